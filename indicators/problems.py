@@ -1,0 +1,111 @@
+"""One catalogue of everything that can be wrong with a file, and the form in which a reader is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from indicators.model import Place
+from indicators.words import Message, Value, mark
+
+Severity: TypeAlias = Literal["error", "question", "warning", "note"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "question", "warning", "note")
+FOLD_ABOVE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One entry of the catalogue: `what` may have {gaps}; `hint` says what the reader should do."""
+
+    code: str
+    severity: Severity
+    what: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong at a place. `found` is the printed text, `expected` a marked sentence or plain text."""
+
+    code: str
+    place: Place
+    found: str = ""
+    expected: Message | str = ""
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> Kind:
+        return CATALOGUE[self.code]
+
+    @property
+    def severity(self) -> Severity:
+        return self.kind.severity
+
+    @property
+    def message(self) -> str:
+        """The whole message in English: place, what, found and expected, what to do, code."""
+        parts = [f"{self.place}: {Message(self.kind.what, self.values)}."]
+        if self.found and self.expected:
+            parts.append(f"Found {self.found}, expected {self.expected}.")
+        elif self.found:
+            parts.append(f"Found {self.found}.")
+        elif self.expected:
+            parts.append(f"Expected {self.expected}.")
+        parts.append(f"{Message(self.kind.hint, self.values)} [{self.code}]")
+        return " ".join(parts)
+
+    def as_dict(self) -> dict[str, str | None]:
+        """The problem as the command line's JSON gives it."""
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "sheet": self.place.sheet,
+            "cell": self.place.cell,
+            "found": self.found,
+            "expected": str(self.expected),
+            "message": self.message,
+        }
+
+
+class UnreadableError(Exception):
+    """The file as a whole cannot be read; carries the one Problem that says why and what to do."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def blocking(problems: Iterable[Problem]) -> list[Problem]:
+    """Those that keep a workbook from being published: errors and open questions."""
+    return [problem for problem in problems if problem.severity in ("error", "question")]
+
+
+def fold(problems: Iterable[Problem]) -> list[tuple[Problem, list[Problem]]]:
+    """Group problems by sheet and code once a sheet has more than twenty of one code: the first, and those folded behind it."""
+    groups: dict[tuple[str | None, str], list[Problem]] = {}
+    for problem in problems:
+        groups.setdefault((problem.place.sheet, problem.code), []).append(problem)
+    folded: list[tuple[Problem, list[Problem]]] = []
+    for group in groups.values():
+        if len(group) > FOLD_ABOVE:
+            folded.append((group[0], group[1:]))
+        else:
+            folded.extend((problem, []) for problem in group)
+    return folded
+
+
+def _catalogue(*kinds: Kind) -> dict[str, Kind]:
+    catalogue = {kind.code: kind for kind in kinds}
+    if len(catalogue) != len(kinds):
+        raise ValueError("two problems share a code")
+    return catalogue
+
+
+CATALOGUE: dict[str, Kind] = _catalogue(
+    # the file as a whole
+    Kind("not-a-workbook", "error", mark("the file is not an Excel workbook"), mark("Save it in Excel as .xlsx and upload it again.")),
+    # the values
+    Kind("error-cell", "error", mark("the cell holds an Excel error"), mark("Mend the formula in Excel, save, and upload again.")),
+)

@@ -1,0 +1,58 @@
+"""What was read from one file: typed tables with places, and everything that is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from indicators.model import Place
+from indicators.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """One worksheet. `type` is empty where no sheet type was recognised.
+
+    `records` has one row for each accepted row of the worksheet: the columns of the sheet type (text as `str`, numbers as
+    float64, days as datetime64, empty as missing), and `row` (the worksheet's row number) and `cell` (the address of the
+    value for observations, of the row's first cell otherwise). `columns` gives the column letter of each column that was
+    found; `not_read` the headers, ranges or whole sheets that were not.
+    """
+
+    name: str
+    type: str | None
+    rows: int
+    records: pd.DataFrame
+    columns: dict[str, str] = field(default_factory=dict)
+    not_read: tuple[str, ...] = ()
+    sentence: str = ""
+
+    def cell(self, row: int, column: str) -> str:
+        """The address of a column in a row; of the row's first known column where the column is not in the sheet."""
+        letter = self.columns.get(column) or next(iter(self.columns.values()), "A")
+        return f"{letter}{row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One file as read. Rows with an error are not among the records."""
+
+    file: str
+    sha256: str
+    sheets: tuple[SheetReading, ...]
+    problems: tuple[Problem, ...] = ()
+
+    def of(self, sheet_type: str) -> list[SheetReading]:
+        return [sheet for sheet in self.sheets if sheet.type == sheet_type]
+
+    def table(self, sheet_type: str) -> pd.DataFrame:
+        """All accepted rows of one sheet type, with the worksheet's name in `sheet`; no columns where there is none."""
+        found = [sheet.records.assign(sheet=sheet.name) for sheet in self.of(sheet_type)]
+        return pd.concat(found, ignore_index=True) if found else pd.DataFrame()
+
+    def place(self, sheet: SheetReading, row: int, column: str) -> Place:
+        return Place(self.file, sheet.name, sheet.cell(row, column))
+
+    def with_problems(self, problems: list[Problem]) -> Reading:
+        return replace(self, problems=(*self.problems, *problems))
