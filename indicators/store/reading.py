@@ -1,0 +1,154 @@
+"""The questions that are put to the store, each one indexed statement."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, func, select
+
+from indicators.store.schema import file, meta, observation, record, submission, worksheet
+
+Rows = list[dict[str, Any]]
+
+
+def revision(connection: Connection) -> int:
+    return int(connection.execute(select(meta.c.value).where(meta.c.name == "revision")).scalar_one())
+
+
+def missions(connection: Connection) -> Rows:
+    """Each mission with a published report: mission, country, and the days of its first and newest report."""
+    statement = (
+        select(
+            submission.c.mission,
+            func.max(submission.c.country).label("country"),
+            func.min(submission.c.reported_on).label("first"),
+            func.max(submission.c.reported_on).label("newest"),
+        )
+        .where(submission.c.state == "published")
+        .group_by(submission.c.mission)
+        .order_by(submission.c.mission)
+    )
+    return _rows(connection, statement)
+
+
+def submissions(connection: Connection, mission: str | None = None, state: str | None = None) -> Rows:
+    """Submissions in the order of their numbers, without their bytes."""
+    statement = select(submission).order_by(submission.c.id)
+    if mission is not None:
+        statement = statement.where(submission.c.mission == mission)
+    if state is not None:
+        statement = statement.where(submission.c.state == state)
+    return _rows(connection, statement)
+
+
+def submission_of(connection: Connection, number: int) -> dict[str, Any] | None:
+    return _one(connection, select(submission).where(submission.c.id == number))
+
+
+def living_copy(connection: Connection, sha256: str) -> dict[str, Any] | None:
+    """The submission that holds these very bytes and was not dropped."""
+    return _one(connection, select(submission).where(submission.c.sha256 == sha256, submission.c.state != "dropped"))
+
+
+def same_content(connection: Connection, content_sha256: str, mission: str) -> dict[str, Any] | None:
+    """A submission without open errors whose rows say the same."""
+    statement = select(submission).where(
+        submission.c.mission == mission,
+        submission.c.content_sha256 == content_sha256,
+        submission.c.state != "dropped",
+        submission.c.blocking == 0,
+    )
+    return _one(connection, statement.order_by(submission.c.id).limit(1))
+
+
+def file_bytes(connection: Connection, sha256: str) -> bytes | None:
+    found = connection.execute(select(file.c.bytes).where(file.c.sha256 == sha256)).scalar_one_or_none()
+    return None if found is None else bytes(found)
+
+
+def worksheets(connection: Connection, numbers: list[int]) -> dict[tuple[int, str], dict[str, str]]:
+    """The column letters of each worksheet, by submission and name."""
+    statement = select(worksheet.c.submission, worksheet.c.name, worksheet.c.letters).where(worksheet.c.submission.in_(numbers))
+    return {(row.submission, row.name): json.loads(row.letters) for row in connection.execute(statement)}
+
+
+def records(connection: Connection, mission: str, as_of: str, sheet_type: str | None = None) -> Rows:
+    """The rows of all sheet types but observations, as they were known on a day."""
+    statement = select(record).where(record.c.mission == mission, *_known(record, as_of))
+    if sheet_type is not None:
+        statement = statement.where(record.c.type == sheet_type)
+    return _rows(connection, statement.order_by(record.c.type, record.c.submission, record.c.sheet, record.c.row))
+
+
+def everything(connection: Connection, mission: str, as_of: str) -> Rows:
+    """Every reading of a mission as it was known on a day, in the order of indicator, part and date."""
+    statement = select(observation).where(observation.c.mission == mission, *_known(observation, as_of))
+    return _rows(connection, statement.order_by(*observation.primary_key.columns))
+
+
+def versions(connection: Connection, mission: str, as_of: str) -> Rows:
+    """Every reading that was ever known up to a day, also those that later ones have replaced."""
+    statement = select(observation).where(
+        observation.c.mission == mission, observation.c.known_from <= as_of, observation.c.withdrawn_at.is_(None)
+    )
+    return _rows(connection, statement.order_by(*observation.primary_key.columns))
+
+
+def series(connection: Connection, mission: str, indicator_id: str, as_of: str, limit: int = 48) -> Rows:
+    """The last readings of one indicator without disaggregation, the newest first."""
+    whole = (observation.c.mission == mission, observation.c.indicator_id == indicator_id, observation.c.disaggregation == "")
+    statement = select(observation).where(*whole, observation.c.date <= as_of, *_known(observation, as_of))
+    return _rows(connection, statement.order_by(observation.c.date.desc(), observation.c.period_start.desc()).limit(limit))
+
+
+def latest(connection: Connection, mission: str, as_of: str) -> Rows:
+    """The newest reading of each indicator of a mission, without disaggregation."""
+    inner = observation.alias("inner")
+    newest = (
+        select(inner.c.date)
+        .where(inner.c.mission == mission, inner.c.indicator_id == observation.c.indicator_id, inner.c.disaggregation == "")
+        .where(inner.c.date <= as_of, *_known(inner, as_of))
+        .order_by(inner.c.date.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    statement = select(observation).where(
+        observation.c.mission == mission,
+        observation.c.indicator_id.in_(_indicators(connection, mission)),
+        observation.c.disaggregation == "",
+        observation.c.date == newest,
+        *_known(observation, as_of),
+    )
+    return _rows(connection, statement.order_by(observation.c.indicator_id))
+
+
+def _indicators(connection: Connection, mission: str) -> list[str]:
+    """The indicators that have readings, by leaps through the key instead of over all rows."""
+    found: list[str] = []
+    following = select(func.min(observation.c.indicator_id))
+    name = connection.execute(following.where(observation.c.mission == mission)).scalar_one()
+    while name is not None:
+        found.append(name)
+        name = connection.execute(following.where(observation.c.mission == mission, observation.c.indicator_id > name)).scalar_one()
+    return found
+
+
+def _known(table: Any, as_of: str) -> tuple[Any, ...]:
+    return (and_(table.c.known_from <= as_of, table.c.known_to > as_of),)
+
+
+def _rows(connection: Connection, statement: Select[Any]) -> Rows:
+    return [dict(row) for row in connection.execute(statement).mappings()]
+
+
+def _one(connection: Connection, statement: Select[Any]) -> dict[str, Any] | None:
+    row = connection.execute(statement).mappings().first()
+    return None if row is None else dict(row)
+
+
+def in_batches(connection: Connection, statement: Select[Any], size: int = 5000) -> Iterator[dict[str, Any]]:
+    """The rows of a long answer without holding all of them."""
+    for part in connection.execution_options(yield_per=size).execute(statement).mappings().partitions():
+        yield from (dict(row) for row in part)

@@ -1,0 +1,116 @@
+"""A reading as the rows that the store keeps: keys as text, days as YYYY-MM-DD, empty as nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from indicators.sheets import SHEETS
+from indicators.store.schema import OBSERVATION_KEY, RECORD_KEY
+
+if TYPE_CHECKING:
+    from indicators.reading import Reading, SheetReading
+
+DISAGGREGATION = ("sex", "level", "institution", "location", "group")
+PLACE = ("row", "cell")
+FACTS = (
+    *("value", "value_high", "comparator", "printed", "numerator", "denominator", "missing", "comparable", "quality"),
+    *("reported_on", "document", "section", "url", "note"),
+)
+
+
+def plain(value: Any) -> Any:
+    """One cell of a frame as a JSON value: a day as YYYY-MM-DD, a numpy number as Python's, any kind of missing as None."""
+    if isinstance(value, str):
+        return value
+    if value is None or value != value or str(value) == "<NA>":  # noqa: PLR0124 - NaN and NaT differ from themselves
+        return None
+    if isinstance(value, dt.date):
+        return value.isoformat()[:10]
+    return value.item() if hasattr(value, "item") else value
+
+
+def plain_rows(sheet: SheetReading) -> list[dict[str, Any]]:
+    """The accepted rows of a worksheet as plain dicts without what is empty."""
+    columns = [str(name) for name in sheet.records.columns]
+    tables = [[plain(value) for value in sheet.records[name].astype(object)] for name in columns]
+    return [{name: value for name, value in zip(columns, row, strict=True) if value is not None} for row in zip(*tables, strict=True)]
+
+
+def disaggregation(row: dict[str, Any]) -> str:
+    """What a reading is a part of, as canonical text: '' for the whole."""
+    parts = {name: str(row[name]) for name in DISAGGREGATION if row.get(name) not in (None, "")}
+    return json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":")) if parts else ""
+
+
+def record_key(sheet_type: str, row: dict[str, Any]) -> str:
+    """The key columns of a sheet type as canonical text."""
+    return json.dumps([row.get(name, "") for name in SHEETS[sheet_type].key], ensure_ascii=False, separators=(",", ":"))
+
+
+def known_from(sheet_type: str, row: dict[str, Any], reported_on: str) -> str:
+    """The day from which a row was known: its own, where its sheet type lets a row say so, else the report's."""
+    column = SHEETS[sheet_type].dated_by
+    return str(row.get(column) or reported_on) if column else reported_on
+
+
+def observation_rows(reading: Reading, mission: str, reported_on: str) -> list[dict[str, Any]]:
+    return _unique(_observations(reading, mission, reported_on), (*OBSERVATION_KEY, "known_from"))
+
+
+def record_rows(reading: Reading, mission: str, reported_on: str) -> list[dict[str, Any]]:
+    return _unique(_records(reading, mission, reported_on), (*RECORD_KEY, "known_from"))
+
+
+def _observations(reading: Reading, mission: str, reported_on: str) -> Iterator[dict[str, Any]]:
+    for sheet in reading.of("observations"):
+        for row in plain_rows(sheet):
+            yield {
+                "mission": mission,
+                "indicator_id": row["indicator_id"],
+                "disaggregation": disaggregation(row),
+                "date": row["date"],
+                "period_start": row.get("period_start", ""),
+                "known_from": known_from("observations", row, reported_on),
+                **{name: row.get(name) for name in FACTS},
+                "comparable": row.get("comparable") not in (False, 0, "no"),
+                "sheet": sheet.name,
+                "row": int(row["row"]),
+                "cell": row["cell"],
+            }
+
+
+def _records(reading: Reading, mission: str, reported_on: str) -> Iterator[dict[str, Any]]:
+    for sheet in reading.sheets:
+        if sheet.type in (None, "observations"):
+            continue
+        for row in plain_rows(sheet):
+            content = {name: value for name, value in row.items() if name not in PLACE}
+            yield {
+                "mission": mission,
+                "type": sheet.type,
+                "key": record_key(sheet.type, row),
+                "known_from": known_from(sheet.type, row, reported_on),
+                "content": json.dumps(content, ensure_ascii=False),
+                "sheet": sheet.name,
+                "row": int(row["row"]),
+                "cell": row["cell"],
+            }
+
+
+def _unique(rows: Iterator[dict[str, Any]], key: tuple[str, ...]) -> list[dict[str, Any]]:
+    """One row a key: of two equal ones, which the rules have told the reader about, the later stands."""
+    return list({tuple(row[name] for name in key): row for row in rows}.values())
+
+
+def content_sha256(reading: Reading) -> str:
+    """A hash over what the accepted rows say, whatever their places: a copy saved by another program has the same."""
+    said = sorted([sheet.type or "", _said(row)] for sheet in reading.sheets for row in plain_rows(sheet))
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+def _said(row: dict[str, Any]) -> str:
+    return json.dumps({name: value for name, value in row.items() if name not in PLACE}, ensure_ascii=False, sort_keys=True)
