@@ -1,0 +1,184 @@
+"""The path of one indicator: baseline, expected path, target, readings as dots, and judgements as signs under the axis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard import theme
+from dashboard.figures.base import Figure, axis, day, heading, line, note, paper, time_axis
+
+HEIGHT = 360
+STRIP = {"mission": 0.1, "computed": 0.01}  # where the two rows of signs stand, as a share of the height
+_SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
+FLOOR = 0.27  # where the axis stands above them
+
+
+def draw(series: Mapping[str, Any], words: Any) -> Figure | None:
+    """The figure of one `series/<indicator_id>`; None where there is neither a reading nor a path."""
+    readings = [reading for reading in series["readings"] if reading["value"] is not None and not reading.get("disaggregation")]
+    if not readings and not series["path"]:
+        return None
+    indicator = series["indicator"]
+    current = [reading for reading in readings if not reading["restated"]]
+    traces = [_expected(series, words), *_revised(series, words), _readings(current, words), _restated(readings, words), *_ends(indicator, words)]
+    signs = _signs(series, words)
+    floor = FLOOR if signs else 0
+    return paper(
+        words,
+        [trace for trace in traces if trace],
+        height=HEIGHT,
+        margin={"l": 8, "r": 16, "t": 28, "b": 8},
+        xaxis={**_time_axis(series, readings, words), "anchor": "free", "position": floor},
+        yaxis=axis(domain=[floor, 1], nticks=6, tickformat=",", **_scale(indicator, readings, words)),
+        annotations=[heading(_unit(indicator, words)), *_labels(indicator, current, words), *signs],
+        shapes=[line(0, floor, 1, floor, xref="paper", yref="paper")],
+    )
+
+
+def _time_axis(series: Mapping[str, Any], readings: list[Any], words: Any) -> Figure:
+    indicator = series["indicator"]
+    dates = [reading["date"] for reading in readings] + [date for date, _ in series["path"]]
+    dates += [indicator["baseline_date"], indicator["target_date"]] + [row["reported_on"] for row in series["assessments"]]
+    return time_axis(words, [day(date) for date in dates])
+
+
+def _unit(indicator: Mapping[str, Any], words: Any) -> str:
+    if indicator["measure"] == "percent":
+        return words("per cent")
+    return indicator["unit"] or words("value")
+
+
+def _scale(indicator: Mapping[str, Any], readings: list[Any], words: Any) -> Figure:
+    """Stages and yes or no are named on the axis; numbers start at zero unless that would flatten what moves."""
+    stages = _stages(indicator, words)
+    if stages:
+        low, high = min(stages), max(stages)
+        return {"tickvals": list(stages), "ticktext": [name.capitalize() for name in stages.values()], "range": [low - 0.35, high + 0.35]}
+    values = [reading["value"] for reading in readings] + [v for v in (indicator["baseline"], indicator["target"]) if v is not None]
+    low, high = min(values), max(values)
+    room = (high - low) * 0.18 or abs(high) * 0.2 or 1
+    bottom = 0 if low >= 0 and low < (high - low) * 1.5 else low - room
+    return {"range": [bottom - (room * 0.3 if bottom == 0 else 0), high + room]}
+
+
+def _stages(indicator: Mapping[str, Any], words: Any) -> dict[float, str]:
+    if indicator["measure"] == "yes_no":
+        return {0.0: words("no"), 1.0: words("yes")}
+    return {float(level): name for level, name in (indicator.get("stages") or {}).items()}
+
+
+def _expected(series: Mapping[str, Any], words: Any) -> Figure | None:
+    if not series["path"]:
+        return None
+    dates, values = zip(*series["path"], strict=True)
+    hover = [words("Expected on {date}: {value}", date=day(date), value=value) for date, value in series["path"]]
+    return _trace(dates, values, hover, mode="lines", line={"color": theme.MUTED, "width": 1.5, "dash": "6px,4px"})
+
+
+def _revised(series: Mapping[str, Any], words: Any) -> list[Figure]:
+    """Targets that moved, as a step line over the days on which each was the one that counted."""
+    steps = [row for row in series["targets"] if row["kind"] != "interim" and row["value"] is not None and row["known_from"]]
+    final = [row for row in steps if row["kind"] != "revised_baseline"]
+    if len({row["value"] for row in final}) < 2:
+        return []
+    dates = [row["known_from"] for row in final] + [series["indicator"]["target_date"] or final[-1]["known_from"]]
+    values = [row["value"] for row in final] + [final[-1]["value"]]
+    hover = [words("Target from {date}: {value}", date=day(date), value=value) for date, value in zip(dates, values, strict=True)]
+    return [_trace(dates, values, hover, mode="lines", line={"color": theme.ACCENT, "width": 1.5, "shape": "hv"})]
+
+
+def _readings(readings: list[Any], words: Any) -> Figure | None:
+    if not readings:
+        return None
+    hover = [_hover(reading, words) for reading in readings]
+    colour = [theme.INK if reading.get("comparable", True) else theme.MUTED for reading in readings]
+    highs = [max((reading["high"] or reading["value"]) - reading["value"], 0) for reading in readings]
+    spread = {"type": "data", "symmetric": False, "array": highs, "arrayminus": [0] * len(highs), "width": 0, "thickness": 3, "color": theme.RULE}
+    return _trace(
+        [reading["date"] for reading in readings],
+        [reading["value"] for reading in readings],
+        hover,
+        mode="lines+markers",
+        line={"color": theme.INK, "width": 1},
+        marker={"size": 9, "color": colour, "line": {"width": 1.5, "color": theme.GROUND}},
+        **({"error_y": spread} if any(highs) else {}),
+    )
+
+
+def _restated(readings: list[Any], words: Any) -> Figure | None:
+    old = [reading for reading in readings if reading["restated"]]
+    if not old:
+        return None
+    marker = {"size": 9, "symbol": "circle-open", "color": theme.INK, "line": {"width": 1.5}}
+    hover = [words("{reading}, since restated", reading=_hover(reading, words)) for reading in old]
+    return _trace([reading["date"] for reading in old], [reading["value"] for reading in old], hover, mode="markers", marker=marker)
+
+
+def _hover(reading: Mapping[str, Any], words: Any) -> str:
+    value = words.number(reading["value"])
+    document = f"<br>{reading['document']}" if reading["document"] else ""
+    return f"<b>{value}</b> {words.date(day(reading['date']))}{document}"
+
+
+def _ends(indicator: Mapping[str, Any], words: Any) -> list[Figure]:
+    ends = []
+    if indicator["baseline"] is not None and indicator["baseline_date"]:
+        marker = {"size": 9, "symbol": "square", "color": theme.MUTED}
+        hover = words("Baseline {value}, {date}", value=indicator["baseline"], date=day(indicator["baseline_date"]))
+        ends.append(_trace([indicator["baseline_date"]], [indicator["baseline"]], [hover], mode="markers", marker=marker))
+    if indicator["target"] is not None and indicator["target_date"]:
+        marker = {"size": 18, "symbol": "line-ew-open", "color": theme.ACCENT, "line": {"width": 3, "color": theme.ACCENT}}
+        hover = words("Target {value}, due {date}", value=indicator["target"], date=day(indicator["target_date"]))
+        ends.append(_trace([indicator["target_date"]], [indicator["target"]], [hover], mode="markers", marker=marker))
+    return ends
+
+
+def _labels(indicator: Mapping[str, Any], readings: list[Any], words: Any) -> list[Figure]:
+    """Baseline, target and latest reading named where they stand, on the side away from each other."""
+    labels = []
+    latest = readings[-1] if readings else None
+    target, baseline = indicator["target"], indicator["baseline"]
+    named = _stages(indicator, words)
+    above = target is not None and (latest is None or target >= latest["value"])
+    if baseline is not None and indicator["baseline_date"]:
+        side = -1 if target is None or target >= baseline else 1
+        text = words("Baseline") if named else words("Baseline {value}", value=baseline)
+        labels.append(_label(text, indicator["baseline_date"], baseline, side, xanchor="left"))
+    if target is not None and indicator["target_date"]:
+        text = words("Target") if named else words("Target {value}", value=_aim(indicator, words))
+        labels.append(_label(text, indicator["target_date"], target, 1 if above else -1, xanchor="right", font={"size": 12, "color": theme.ACCENT}))
+    if latest and not named:
+        bold = {"size": 14, "color": theme.INK}
+        text = f"<b>{words.number(latest['value'])}</b>"
+        labels.append(_label(text, latest["date"], latest["value"], -1 if above else 1, xanchor="center", font=bold))
+    return labels
+
+
+def _aim(indicator: Mapping[str, Any], words: Any) -> str:
+    return f"{_SIGNS.get(indicator['comparator'], '')} {words.number(indicator['target'])}".strip()
+
+
+def _label(text: str, x: str, y: float, side: int, **settings: Any) -> Figure:
+    return note(text, x, y, yshift=16 * side, xshift=0, **settings)
+
+
+def _signs(series: Mapping[str, Any], words: Any) -> list[Figure]:
+    """Two rows under the axis: what the mission judged, and what the rule computed, report by report."""
+    notes = []
+    judged = [(row["reported_on"], theme.JUDGEMENTS.get(row["judgement"], theme.UNKNOWN)) for row in series["assessments"]]
+    computed = [(row["as_of"], theme.STATUS_GLYPHS.get(row["status"], theme.UNKNOWN)) for row in series["indicator"].get("history", [])]
+    for row, (title, signs) in {"mission": (words("Mission’s judgement"), judged), "computed": (words("Computed status"), computed)}.items():
+        if signs:
+            notes.append(note(title, 0, STRIP[row], xref="paper", yref="paper", font={"size": 11, "color": theme.MUTED}, yshift=0))
+            notes += [_sign(date, STRIP[row], glyph) for date, glyph in signs]
+    return notes
+
+
+def _sign(date: str, y: float, glyph: Any) -> Figure:
+    return note(glyph.text, date, y, yref="paper", xanchor="center", font={"size": 15, "color": glyph.colour})
+
+
+
+def _trace(x: Any, y: Any, hover: list[str], **settings: Any) -> Figure:
+    return {"type": "scatter", "x": list(x), "y": list(y), "text": hover, "hovertemplate": "%{text}<extra></extra>", "cliponaxis": False, **settings}
