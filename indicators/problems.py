@@ -106,6 +106,132 @@ def _catalogue(*kinds: Kind) -> dict[str, Kind]:
 CATALOGUE: dict[str, Kind] = _catalogue(
     # the file as a whole
     Kind("not-a-workbook", "error", mark("the file is not an Excel workbook"), mark("Save it in Excel as .xlsx and upload it again.")),
+    Kind("empty-file", "error", mark("the file is empty"), mark("Choose the workbook again; ask for the file again if it has no size.")),
+    Kind(
+        "file-too-large",
+        "error",
+        mark("the file is larger than {limit} MB"),
+        mark("Remove pictures and sheets that are not data, and save again."),
+    ),
+    Kind(
+        "old-excel", "error", mark("the file is in the format of Excel before 2007 (.xls)"), mark("Open it in Excel and save it as .xlsx.")
+    ),
+    Kind("binary-excel", "error", mark("the file is a binary Excel workbook (.xlsb)"), mark("Open it in Excel and save it as .xlsx.")),
+    Kind(
+        "open-document",
+        "error",
+        mark("the file is an OpenDocument spreadsheet (.ods)"),
+        mark("Open it and save it as Excel workbook (.xlsx)."),
+    ),
+    Kind(
+        "text-file", "error", mark("the file is text, not a workbook"), mark("Open it in Excel, check the columns, and save it as .xlsx.")
+    ),
+    Kind(
+        "password",
+        "error",
+        mark("the file is protected by a password"),
+        mark("Open it in Excel, take the password off, and save it again."),
+    ),
+    Kind(
+        "macros", "error", mark("the workbook holds macros"), mark("Save it in Excel as .xlsx, which keeps the data and drops the macros.")
+    ),
+    Kind(
+        "damaged",
+        "error",
+        mark("the file is damaged or cut short"),
+        mark("Open it in Excel and save it under a new name; if Excel cannot open it, ask for the file again."),
+    ),
+    Kind(
+        "unpacks-too-large",
+        "error",
+        mark("the file unpacks to far more than a workbook of data; at most {limit} MB are read"),
+        mark("Copy the data into the template and save that."),
+    ),
+    Kind("too-many-parts", "error", mark("the file has more than {limit} parts"), mark("Copy the data into the template and save that.")),
+    Kind("doubled-part", "error", mark("the file holds two parts of one name"), mark("Open it in Excel and save it again.")),
+    Kind(
+        "part-outside", "error", mark("the file holds a part whose name leads out of the file"), mark("Open it in Excel and save it again.")
+    ),
+    Kind("overlapping-parts", "error", mark("parts of the file lie over each other"), mark("Open it in Excel and save it again.")),
+    Kind("entities", "error", mark("the file declares XML entities, which no workbook needs"), mark("Open it in Excel and save it again.")),
+    Kind("no-worksheet", "error", mark("the workbook has no worksheet"), mark("Put the data on a worksheet, or use the template.")),
+    Kind(
+        "reader-stopped",
+        "error",
+        mark("reading the file took more time or memory than a workbook needs"),
+        mark("Copy the data into the template, without pictures and formatting, and save that."),
+    ),
+    Kind(
+        "external-links",
+        "note",
+        mark("the workbook refers to other workbooks; they were not opened"),
+        mark("Check the values that come from there."),
+    ),
+    Kind(
+        "live-links",
+        "warning",
+        mark("the workbook asks for data from other programs; none was started"),
+        mark("Replace such formulas by values."),
+    ),
+    Kind(
+        "external-data", "note", mark("the workbook has data connections; they were not opened"), mark("Check that the data is up to date.")
+    ),
+    Kind("sheet-not-read", "note", mark("the sheet holds no cells and was not read"), mark("Put figures that count on a worksheet.")),
+    Kind("hidden-sheet", "note", mark("the sheet is hidden; it was read all the same"), mark("Delete it if it should not count.")),
+    Kind(
+        "hidden-rows",
+        "note",
+        mark("some rows are hidden or filtered out; they were read all the same"),
+        mark("Delete them if they should not count."),
+    ),
+    Kind(
+        "hidden-columns",
+        "note",
+        mark("some columns are hidden; they were read all the same"),
+        mark("Delete them if they should not count."),
+    ),
+    Kind(
+        "sheet-too-large",
+        "error",
+        mark("the cells of the sheet stand so far apart that it was not read"),
+        mark("Delete the rows and columns between the table and this cell, save, and upload again."),
+    ),
+    Kind(
+        "sheet-unconfirmed",
+        "error",
+        mark("two readers are asked for every sheet, and only one could read this one; its values were not taken"),
+        mark("Open the workbook in Excel and save it again."),
+    ),
     # the values
     Kind("error-cell", "error", mark("the cell holds an Excel error"), mark("Mend the formula in Excel, save, and upload again.")),
+    Kind(
+        "formula-without-result",
+        "error",
+        mark("the formula has no stored result"),
+        mark("Open the workbook in Excel, save it, and upload again."),
+    ),
+    Kind(
+        "formula-not-recalculated",
+        "warning",
+        mark("the result of the formula may be out of date"),
+        mark("Open the workbook in Excel, save it, and upload again."),
+    ),
+    Kind(
+        "readers-disagree",
+        "error",
+        mark("the cell can be read in two ways, so its value was not taken"),
+        mark("Type the value into the cell again, save, and upload again."),
+    ),
+    Kind(
+        "cell-twice",
+        "error",
+        mark("the file holds this cell twice"),
+        mark("Open the workbook in Excel, check the cell, and save it again."),
+    ),
+    Kind(
+        "under-merged-cell",
+        "warning",
+        mark("the value lies under a merged cell, where nobody sees it; it was not read"),
+        mark("Unmerge the cells to see it, and delete it or give it a cell of its own."),
+    ),
 )
