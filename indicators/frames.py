@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from indicators.sheets import SHEETS
 from indicators.store import reading
+from indicators.store.schema import observation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +41,14 @@ def frames(store: Store, mission: str, as_of: date) -> dict[str, pd.DataFrame]:
     return {sheet_id: _frame(sheet_id, tables[sheet_id]) for sheet_id in SHEETS}
 
 
+def table(store: Store, mission: str, as_of: date, sheet_id: str) -> pd.DataFrame:
+    """One sheet type of `frames`, but for observations."""
+    with store.reading() as connection:
+        sources = _Sources(connection, mission)
+        rows = reading.records(connection, mission, as_of.isoformat(), sheet_id)
+    return _frame(sheet_id, [{**json.loads(row["content"]), **sources.provenance(row)} for row in rows])
+
+
 def versions(store: Store, mission: str, as_of: date) -> pd.DataFrame:
     """Every reading ever known up to a day, replaced ones too, in the columns of `frames(...)["observations"]`.
 
@@ -47,7 +56,7 @@ def versions(store: Store, mission: str, as_of: date) -> pd.DataFrame:
     """
     with store.reading() as connection:
         sources = _Sources(connection, mission)
-        rows = [sources.observation(row) for row in reading.versions(connection, mission, as_of.isoformat())]
+        rows = [sources.observation(row) for row in reading.versions(connection, observation, mission, as_of.isoformat())]
     return _frame("observations", rows)
 
 

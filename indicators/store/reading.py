@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import Connection, Select, Table, func, select
 
-from indicators.store.schema import file, meta, observation, record, submission, worksheet
+from indicators.store.schema import FOREVER, file, meta, observation, record, submission, worksheet
 
 Rows = list[dict[str, Any]]
 
@@ -88,12 +87,10 @@ def everything(connection: Connection, mission: str, as_of: str) -> Rows:
     return _rows(connection, statement.order_by(*observation.primary_key.columns))
 
 
-def versions(connection: Connection, mission: str, as_of: str) -> Rows:
-    """Every reading that was ever known up to a day, also those that later ones have replaced."""
-    statement = select(observation).where(
-        observation.c.mission == mission, observation.c.known_from <= as_of, observation.c.withdrawn_at.is_(None)
-    )
-    return _rows(connection, statement.order_by(*observation.primary_key.columns))
+def versions(connection: Connection, table: Table, mission: str, as_of: str = FOREVER) -> Rows:
+    """Every reading, or record, that was ever known up to a day, also those that later ones have replaced."""
+    statement = select(table).where(table.c.mission == mission, table.c.known_from <= as_of, table.c.withdrawn_at.is_(None))
+    return _rows(connection, statement.order_by(*table.primary_key.columns))
 
 
 def series(connection: Connection, mission: str, indicator_id: str, as_of: str, limit: int = 48) -> Rows:
@@ -136,7 +133,7 @@ def _indicators(connection: Connection, mission: str) -> list[str]:
 
 
 def _known(table: Any, as_of: str) -> tuple[Any, ...]:
-    return (and_(table.c.known_from <= as_of, table.c.known_to > as_of),)
+    return (table.c.known_from <= as_of, table.c.known_to > as_of)
 
 
 def _rows(connection: Connection, statement: Select[Any]) -> Rows:
@@ -146,9 +143,3 @@ def _rows(connection: Connection, statement: Select[Any]) -> Rows:
 def _one(connection: Connection, statement: Select[Any]) -> dict[str, Any] | None:
     row = connection.execute(statement).mappings().first()
     return None if row is None else dict(row)
-
-
-def in_batches(connection: Connection, statement: Select[Any], size: int = 5000) -> Iterator[dict[str, Any]]:
-    """The rows of a long answer without holding all of them."""
-    for part in connection.execution_options(yield_per=size).execute(statement).mappings().partitions():
-        yield from (dict(row) for row in part)

@@ -26,7 +26,9 @@ def plain(value: Any) -> Any:
     """One cell of a frame as a JSON value: a day as YYYY-MM-DD, a numpy number as Python's, any kind of missing as None."""
     if isinstance(value, str):
         return value
-    if value is None or value != value or str(value) == "<NA>":  # noqa: PLR0124 - NaN and NaT differ from themselves
+    if isinstance(value, float):
+        return None if value != value else float(value)  # noqa: PLR0124 - NaN differs from itself
+    if value is None or str(value) in ("NaT", "<NA>"):
         return None
     if isinstance(value, dt.date):
         return value.isoformat()[:10]
@@ -46,9 +48,15 @@ def disaggregation(row: dict[str, Any]) -> str:
     return json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":")) if parts else ""
 
 
+def key_columns(sheet_type: str) -> tuple[str, ...]:
+    """What tells the rows of a sheet type apart."""
+    key: tuple[str, ...] = SHEETS[sheet_type].key
+    return key
+
+
 def record_key(sheet_type: str, row: dict[str, Any]) -> str:
     """The key columns of a sheet type as canonical text."""
-    return json.dumps([row.get(name, "") for name in SHEETS[sheet_type].key], ensure_ascii=False, separators=(",", ":"))
+    return json.dumps([row.get(name, "") for name in key_columns(sheet_type)], ensure_ascii=False, separators=(",", ":"))
 
 
 def known_from(sheet_type: str, row: dict[str, Any], reported_on: str) -> str:

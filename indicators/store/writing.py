@@ -20,9 +20,14 @@ def keep_file(connection: Connection, sha256: str, name: str, data: bytes) -> No
         connection.execute(insert(file).values(sha256=sha256, name=name, size=len(data), bytes=data))
 
 
-def add_submission(connection: Connection, row: dict[str, Any], reading: Reading) -> int:
-    """Add a draft and what was recognised in its worksheets; gives its number."""
-    number = connection.execute(insert(submission).values(**row).returning(submission.c.id)).scalar_one()
+def add_submission(connection: Connection, row: dict[str, Any]) -> int:
+    """Add a draft and give its number."""
+    return int(connection.execute(insert(submission).values(**row).returning(submission.c.id)).scalar_one())
+
+
+def set_worksheets(connection: Connection, number: int, reading: Reading) -> None:
+    """Write down what was recognised in each worksheet, in place of what an earlier look said."""
+    connection.execute(delete(worksheet).where(worksheet.c.submission == number))
     sheets = [
         {
             "submission": number,
@@ -37,7 +42,6 @@ def add_submission(connection: Connection, row: dict[str, Any], reading: Reading
     ]
     if sheets:
         connection.execute(insert(worksheet), sheets)
-    return int(number)
 
 
 def _one_a_name(reading: Reading) -> list[Any]:

@@ -1,0 +1,190 @@
+"""The road of a workbook, readable aloud: check, submit, publish, results."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from indicators.problems import Problem, blocking
+from indicators.store.publication import Delivery, enter, keep, mission_row, moment, put_aside, renew
+
+if TYPE_CHECKING:
+    from indicators.reading import Reading
+    from indicators.store import Store
+    from indicators.workbook.grid import Book
+    from indicators.workbook.sandbox import Sandbox
+
+
+class RefusedError(Exception):
+    """What was asked cannot be done; the message says why, in words for the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A workbook that was handed in. `already`: it was in the store before, so nothing was added."""
+
+    id: int
+    state: str
+    already: bool
+    mission: str
+    name: str
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The results of a mission on a day, by part."""
+
+    store: Store
+    mission: str
+    as_of: date
+
+    def part(self, name: str) -> Any:
+        return self.store.result(self.mission, self.as_of, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A file's cells, read once; what they mean may depend on what the store knows."""
+
+    file: str
+    data: bytes
+    book: Book
+    problems: tuple[Problem, ...]
+
+
+def check(data: bytes, file: str, *, sandbox: Sandbox | None = None, store: Store | None = None, mission: str | None = None) -> Reading:
+    """Read and check a workbook; nothing is stored. Raises UnreadableError where the file as a whole cannot be read.
+
+    With a store, readings of indicators that an earlier workbook of the mission has defined are understood too.
+    """
+    return understand(read(data, file, sandbox), store, mission)
+
+
+def submit(
+    store: Store, data: bytes, file: str, *, publish: bool = False, sandbox: Sandbox | None = None, recorded_at: datetime | None = None
+) -> Submission:
+    """Keep a workbook as a draft, or publish it at once if nothing is wrong with it; what is there already stays as it is."""
+    content = read(data, file, sandbox)
+    revision = store.revision()
+    found = understand(content, store)
+    with store.writing(str(mission_row(found).get("mission", ""))) as inside:
+        if inside.revision() != revision:
+            found = understand(content, inside)
+        delivery = Delivery(data, found, moment(recorded_at))
+        row, already = keep(inside, delivery)
+        # The same figures in another file have other cells: that one is published from its own, by `publish`.
+        if publish and delivery.is_publishable and row["state"] == "draft" and row["sha256"] == found.sha256:
+            enter(inside, row["id"], delivery)
+        return _submission(inside, row["id"], found, already=already)
+
+
+def publish(store: Store, number: int, *, sandbox: Sandbox | None = None, recorded_at: datetime | None = None) -> Submission:
+    """Publish a draft: its rows count from the day they were reported. Raises RefusedError, saying why, where it cannot be."""
+    content = content_of(store, number, sandbox)
+    with store.writing(_row(store, number)["mission"]) as inside:
+        row = _row(inside, number)
+        if row["state"] == "dropped":
+            raise RefusedError(f"submission {number} was dropped; upload the file again")
+        delivery = Delivery(content.data, understand(content, inside), moment(recorded_at))
+        if row["state"] == "draft":
+            _refuse_errors(number, delivery)
+            enter(inside, number, delivery)
+        return _submission(inside, number, delivery.found, already=row["state"] == "published")
+
+
+def drop(store: Store, number: int, *, recorded_at: datetime | None = None) -> None:
+    """Put a draft aside: it stays in the log, and the file may be handed in again."""
+    with store.writing(_row(store, number)["mission"]) as inside:
+        if _row(inside, number)["state"] != "draft":
+            raise RefusedError(f"submission {number} is not a draft")
+        put_aside(inside, number, moment(recorded_at))
+
+
+def results(store: Store, mission: str, as_of: date) -> Results:
+    return Results(store, mission, as_of)
+
+
+def read(data: bytes, file: str, sandbox: Sandbox | None = None) -> Content:
+    """The cells of a file, read where they can do no harm."""
+    from indicators.workbook.preflight import preflight  # noqa: PLC0415 - spreadsheet libraries, which a page view does without
+    from indicators.workbook.sandbox import read_in_sandbox  # noqa: PLC0415
+
+    before = preflight(data, file)
+    book = read_in_sandbox(data, file) if sandbox is None else sandbox.read(data, file)
+    return Content(file, data, book, tuple(before))
+
+
+def understand(content: Content, store: Store | None = None, mission: str | None = None) -> Reading:
+    """What the cells mean: typed tables, and every problem of reading and of the rules, in the order of the sheets."""
+    from indicators.accept import accepted, definitions  # noqa: PLC0415 - pandas
+    from indicators.parse import parse  # noqa: PLC0415
+
+    sha256 = hashlib.sha256(content.data).hexdigest()
+    found = parse(content.book, file=content.file, sha256=sha256, known=None)
+    known = definitions(store, mission or str(mission_row(found).get("mission", ""))) if store is not None else None
+    if known is not None:
+        found = parse(content.book, file=content.file, sha256=sha256, known=known)
+    return accepted(replace(found, problems=(*content.problems, *found.problems)))
+
+
+def content_of(store: Store, number: int, sandbox: Sandbox | None = None) -> Content:
+    """The kept file of a submission, read again."""
+    row = _row(store, number)
+    data = store.file(row["sha256"])
+    if data is None:
+        raise RefusedError(f"the file of submission {number} is not in the store")
+    return read(data, row["name"], sandbox)
+
+
+def load_demo(store: Store, folder: Path, say: Callable[[str], None]) -> None:
+    """Fill a store with the workbooks of a folder, mission by mission, in the order of their reports; results once a mission."""
+    from indicators.workbook.sandbox import Sandbox  # noqa: PLC0415 - starts a child process
+
+    with Sandbox() as sandbox:
+        contents = [read(path.read_bytes(), path.name, sandbox) for path in sorted(folder.glob("*.xlsx"))]
+    by_mission: dict[str, list[tuple[str, Content]]] = {}
+    for content in contents:
+        row = mission_row(understand(content))
+        by_mission.setdefault(str(row.get("mission", "")), []).append((str(row.get("reported_on", "")), content))
+    for mission, dated in by_mission.items():
+        with store.writing(mission) as inside:
+            lines = _load_mission(inside, mission, [content for _day, content in sorted(dated, key=lambda pair: pair[0])])
+        for line in lines:
+            say(line)
+
+
+def _load_mission(inside: Store, mission: str, contents: list[Content]) -> list[str]:
+    lines, changed = [], []
+    for content in contents:
+        delivery = Delivery(content.data, understand(content, inside), moment())
+        row, already = keep(inside, delivery)
+        if not already and delivery.is_publishable:
+            changed.append(enter(inside, row["id"], delivery, answer=False))
+        state = "already loaded" if already else _row(inside, row["id"])["state"]
+        lines.append(f"{content.file}: {state}")
+    if changed:
+        renew(inside, mission, min(changed))
+    return lines
+
+
+def _row(store: Store, number: int) -> dict[str, Any]:
+    row = store.submission(number)
+    if row is None:
+        raise RefusedError(f"there is no submission {number}")
+    return row
+
+
+def _refuse_errors(number: int, delivery: Delivery) -> None:
+    if not delivery.is_publishable:
+        open_points = len(blocking(delivery.found.problems))
+        raise RefusedError(f"submission {number} has {open_points} errors or open questions; mend them and upload the workbook again")
+
+
+def _submission(store: Store, number: int, found: Reading, *, already: bool) -> Submission:
+    row = _row(store, number)
+    return Submission(number, row["state"], already, row["mission"], row["name"], found)
