@@ -47,6 +47,23 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """One change of a baseline or a target: what it was, what it became, when that was known and by whose authority."""
+
+    kind: Literal["target", "baseline"]
+    value: float | None
+    date: dt.date | None
+    known_from: dt.date
+    before: float | None = None
+    before_date: dt.date | None = None
+    printed: str | None = None
+    decided_on: dt.date | None = None
+    authority: str | None = None
+    reason: str | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
     """One reading of an indicator, without disaggregation; `value` is empty where words or a missing code stood."""
 
@@ -86,3 +103,5 @@ class Indicator:
     baseline_printed: str | None = None
     target_printed: str | None = None
     part_of: str | None = None
+    baseline_start: dt.date | None = None
+    revisions: tuple[Revision, ...] = ()

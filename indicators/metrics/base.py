@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeAlias
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from indicators.words import Message
 
-Tables: TypeAlias = Mapping[str, pd.DataFrame]
+if TYPE_CHECKING:  # the methods page lists the metrics without paying for pandas
+    import pandas as pd
+
+Tables: TypeAlias = "Mapping[str, pd.DataFrame]"
 
 
 @dataclass(frozen=True, slots=True)
