@@ -1,0 +1,37 @@
+"""The sheet Obstacles: what may stand in the way of reform."""
+
+from indicators.sheets.base import Column, Sheet
+from indicators.words import mark
+
+SHEET = Sheet(
+    id="obstacles",
+    title=mark("Obstacles"),
+    about=mark("What may stand in the way of reform: one row an obstacle."),
+    order=80,
+    key=("obstacle_id",),
+    columns=(
+        Column(
+            "obstacle_id",
+            "identifier",
+            mark("Obstacle number"),
+            required=True,
+            note=mark("A number or short name that no other obstacle has."),
+        ),
+        Column(
+            "benchmark_id",
+            "identifier",
+            mark("Benchmark number"),
+            note=mark("The benchmark this belongs to, as numbered on the sheet Benchmarks."),
+        ),
+        Column("obstacle", "text", mark("Obstacle"), required=True),
+        Column("category", "code", mark("Category"), required=True, codes="categories"),
+        Column("severity", "number", mark("Severity"), required=True, note=mark("1 (slight) to 4 (very grave).")),
+        Column("likelihood", "number", mark("Likelihood"), note=mark("1 (unlikely) to 4 (almost certain).")),
+        Column("since", "date", mark("Since"), note=mark("The day it was first reported.")),
+        Column("until", "date", mark("Until"), note=mark("The day it ended.")),
+        Column("owner", "text", mark("Owner"), note=mark("Who deals with it.")),
+        Column("mitigation", "text", mark("Mitigation"), note=mark("What is done about it.")),
+        Column("status", "code", mark("Status"), required=True, codes="obstacle_status"),
+        Column("document", "text", mark("Document"), note=mark("The symbol of the document that the row comes from, such as S/2019/805.")),
+    ),
+)
