@@ -223,6 +223,12 @@ CATALOGUE: dict[str, Kind] = _catalogue(
         mark("Type the value into the cell again, save, and upload again."),
     ),
     Kind(
+        "unreadable-cell",
+        "error",
+        mark("the cell does not hold what the file says it holds, so its value was not taken"),
+        mark("Type the value into the cell again, save, and upload again."),
+    ),
+    Kind(
         "cell-twice",
         "error",
         mark("the file holds this cell twice"),
