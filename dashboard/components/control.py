@@ -1,0 +1,39 @@
+"""Native controls that change the URL; the page follows the URL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+
+from dashboard.components.cell import as_json
+from dashboard.state import State
+
+Options = Sequence[tuple[str, str]]
+
+
+def choice(param: str, label: str, options: Options, value: str | None, *, quiet: bool = False) -> html.Span:
+    """A labelled <select> that puts its value into the URL under `param`; options are (value, text), an empty value takes it out.
+
+    `param` may name several parameters with spaces; its values are then joined by spaces too. `quiet` hides the label from the eye.
+    """
+    said = {"kind": "select", "param": param, "label": label, "value": value or "", "options": list(options), "quiet": quiet}
+    return html.Span(className="control", **{"data-control": as_json(said)})
+
+
+def day(param: str, label: str, value: str | None, *, last: str | None = None) -> html.Span:
+    """A labelled date field that puts its day into the URL."""
+    said = {"kind": "date", "param": param, "label": label, "value": value or "", "max": last or ""}
+    return html.Span(className="control", **{"data-control": as_json(said)})
+
+
+def switch(label: str, options: Sequence[tuple[str, State]], current: State) -> html.Div:
+    """A few views side by side as links; the one that is shown is marked."""
+    links = [html.A(text, href=state.url, **({"aria-current": "true"} if state.url == current.url else {})) for text, state in options]
+    return html.Div(links, className="switch", role="group", **{"aria-label": label, "data-keep": "true"})
+
+
+def controls(*parts: Any) -> html.Div:
+    """A line of controls above what they act on."""
+    return html.Div(list(parts), className="controls")

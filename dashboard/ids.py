@@ -1,0 +1,14 @@
+"""The only place that makes component ids."""
+
+ADDRESS = "address"  # holds the URL; the router listens to it
+BAR = "bar"
+NAVIGATION = "navigation"
+PAGE = "page"
+ANNOUNCER = "announcer"
+UPLOAD_FORM = "upload-form"
+UPLOAD_SAYS = "upload-says"
+
+
+def row(name: str) -> str:
+    """The anchor of a row or section that a link may lead to."""
+    return "at-" + "".join(letter if letter.isalnum() else "-" for letter in name).lower()

@@ -1,0 +1,1 @@
+"""The word catalogues, and the program that renews them from the code."""

@@ -1,0 +1,47 @@
+"""Collects every word of the program into the catalogues and keeps the translations that are there."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+KEYWORDS = {"mark": None, "words": None, "many": (1, 2)}
+METHODS = [("**.py", "python")]
+LANGUAGES = ("fr",)
+
+
+def collect(folders: tuple[str, ...] = ("indicators", "dashboard")) -> Catalog:
+    """All marked texts, each with the file it stands in; line numbers are left out so that the catalogue changes only with its words."""
+    found = Catalog(project="ssr-benchmarks", charset="utf-8")
+    for folder in folders:
+        for file, _line, text, comments, _context in extract_from_dir(ROOT / folder, METHODS, keywords=KEYWORDS):
+            found.add(text, locations=[(f"{folder}/{file}", None)], auto_comments=comments)
+    return found
+
+
+def renew(language: str, found: Catalog) -> tuple[int, int]:
+    """Write the catalogue of one language and say how many texts it has and how many of them lack a translation."""
+    path = HERE / language / "LC_MESSAGES" / "messages.po"
+    known = read_po(path.open("rb"), locale=language) if path.exists() else Catalog(locale=language, project="ssr-benchmarks")
+    known.update(found, no_fuzzy_matching=True, update_creation_date=False)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        write_po(file, known, width=120, ignore_obsolete=True, sort_output=True, include_lineno=False)
+    return len(known), sum(not (all(message.string) if message.pluralizable else message.string) for message in known if message.id)
+
+
+def main() -> None:
+    found = collect()
+    for language in LANGUAGES:
+        texts, open_ones = renew(language, found)
+        sys.stdout.write(f"{language}: {texts} texts, {open_ones} without a translation\n")
+
+
+if __name__ == "__main__":
+    main()

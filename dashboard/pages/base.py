@@ -1,0 +1,31 @@
+"""What a page is: a place in the navigation, and a function from results and state to what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from dashboard.source import Source
+from dashboard.state import State
+from dashboard.words import Words
+from indicators.words import mark
+
+Group: TypeAlias = Literal["progress", "themes", "data", "about", ""]
+Layout: TypeAlias = Callable[[Source, State, Words], Any]
+
+GROUPS: dict[str, str] = {"progress": mark("Progress"), "themes": mark("Themes"), "data": mark("Data"), "about": mark("About")}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. An empty group keeps it out of the navigation; `needs_mission` fills in mission and as-of date before layout is called."""
+
+    id: str
+    title: str
+    path: str
+    group: Group
+    order: int
+    layout: Layout
+    wire: Callable[[Any, Source], None] | None = None
+    needs_mission: bool = True

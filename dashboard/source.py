@@ -1,0 +1,75 @@
+"""What the pages know: results, reports and files of the store, looked up and kept for as long as the store's revision lasts."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from datetime import date
+from threading import Lock
+from typing import Any
+
+from indicators.store import Store
+
+KEPT = 512  # answers; a mission has about sixty parts a day
+
+
+class Source:
+    """The door between pages and store. Answers are shared: read them, never change them."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = Lock()
+
+    def missions(self) -> list[dict[str, Any]]:
+        """Each mission with a published report: mission, country, first and newest day (YYYY-MM-DD), alphabetical."""
+        return self._known(("missions",), self.store.missions)
+
+    def reports(self, mission: str) -> list[dict[str, Any]]:
+        """The published submissions of a mission by the day they report, oldest first."""
+        return self._known(
+            ("reports", mission), lambda: sorted(self.store.submissions(mission, "published"), key=lambda row: row["reported_on"] or "")
+        )
+
+    def latest(self, mission: str) -> date | None:
+        """The day of the mission's newest report."""
+        return self._known(("latest", mission), lambda: self.store.newest_report(mission))
+
+    def part(self, mission: str, as_of: date, part: str) -> Any:
+        """One part of the results of a mission on a day; None where there is none."""
+        return self._known((mission, as_of, part), lambda: self.store.result(mission, as_of, part))
+
+    def first_mission(self) -> str | None:
+        """The mission that a page opens with when the URL names none: the one with the most reports."""
+        return self._known(("first",), self._most_reported)
+
+    def submissions(self, mission: str | None = None, state: str | None = None) -> list[dict[str, Any]]:
+        """What was uploaded, oldest first; not kept, because drafts come without a new revision."""
+        return self.store.submissions(mission, state)
+
+    def submission(self, number: int) -> dict[str, Any] | None:
+        return self.store.submission(number)
+
+    def file(self, sha256: str) -> bytes | None:
+        return self.store.file(sha256)
+
+    def kept(self, key: Hashable, ask: Callable[[], Any]) -> Any:
+        """Any other answer that holds as long as nothing is published."""
+        return self._known(("kept", key), ask)
+
+    def _most_reported(self) -> str | None:
+        ranked = sorted(((-len(self.reports(row["mission"])), row["mission"]) for row in self.missions()))
+        return ranked[0][1] if ranked else None
+
+    def _known(self, question: tuple[Any, ...], ask: Callable[[], Any]) -> Any:
+        key = (self.store.revision(), *question)
+        with self._lock:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+                return self._answers[key]
+        answer = ask()
+        with self._lock:
+            self._answers[key] = answer
+            while len(self._answers) > KEPT:
+                self._answers.popitem(last=False)
+        return answer
