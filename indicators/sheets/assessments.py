@@ -22,5 +22,7 @@ SHEET = Sheet(
         Column("narrative", "text", mark("Narrative"), note=mark("The judgement in a sentence.")),
         Column("author", "text", mark("Author"), note=mark("Who signed it.")),
         Column("document", "text", mark("Document"), note=mark("The symbol of the document that the row comes from, such as S/2019/805.")),
+        Column("section", "text", mark("Section"), note=mark("Where in the document, such as Annex I, indicator 4.3.")),
+        Column("url", "text", mark("Address"), note=mark("Where the document can be read.")),
     ),
 )

@@ -28,8 +28,10 @@ SHEET = Sheet(
         Column("made_on", "date", mark("Made on"), note=mark("The day it was promised.")),
         Column("document", "text", mark("Document"), note=mark("The symbol of the document that the row comes from, such as S/2019/805.")),
         Column("due", "date", mark("Due date"), note=mark("The day by which it is due.")),
-        Column("status", "code", mark("Status"), required=True, codes="commitment_status"),
+        Column("status", "code", mark("Status"), codes="commitment_status"),
         Column("evidence", "text", mark("Evidence"), note=mark("What shows that it was fulfilled.")),
         Column("as_of", "date", mark("As of"), note=mark("The day the status was so.")),
+        Column("url", "text", mark("Address"), note=mark("Where the document can be read.")),
+        Column("note", "text", mark("Note")),
     ),
 )

@@ -23,7 +23,7 @@ SHEET = Sheet(
         Column("receiver", "text", mark("Receiver"), note=mark("Who is to do it.")),
         Column("planned_date", "date", mark("Planned date"), note=mark("The day it is to pass.")),
         Column("actual_date", "date", mark("Actual date"), note=mark("The day it passed.")),
-        Column("status", "code", mark("Status"), required=True, codes="handover_status"),
+        Column("status", "code", mark("Status"), codes="handover_status"),
         Column("percent", "share", mark("Per cent complete"), note=mark("How much of it has passed, 0 to 100.")),
         Column("readiness", "number", mark("Readiness"), note=mark("How ready the receiver is: 1 (not at all) to 4 (fully).")),
         Column("funding_needed", "number", mark("Funding needed")),
@@ -31,5 +31,7 @@ SHEET = Sheet(
         Column("currency", "code", mark("Currency"), codes="currencies", note=mark("The three-letter code, such as USD.")),
         Column("as_of", "date", mark("As of"), note=mark("The day the status was so.")),
         Column("document", "text", mark("Document"), note=mark("The symbol of the document that the row comes from, such as S/2019/805.")),
+        Column("url", "text", mark("Address"), note=mark("Where the document can be read.")),
+        Column("note", "text", mark("Note")),
     ),
 )

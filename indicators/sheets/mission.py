@@ -15,7 +15,6 @@ SHEET = Sheet(
             "country",
             "code",
             mark("Country"),
-            required=True,
             codes="countries",
             note=mark("The three-letter code of ISO 3166, or the name."),
         ),
@@ -31,5 +30,6 @@ SHEET = Sheet(
         Column("period_end", "date", mark("Period to"), note=mark("Last day of the reporting period.")),
         Column("mandate", "text", mark("Mandate"), note=mark("The resolution that sets the mandate.")),
         Column("classification", "text", mark("Classification"), note=mark("Who may see the figures.")),
+        Column("note", "text", mark("Note")),
     ),
 )

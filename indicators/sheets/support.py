@@ -14,7 +14,7 @@ SHEET = Sheet(
             "support_id", "identifier", mark("Support number"), required=True, note=mark("A number or short name that no other row has.")
         ),
         Column("actor", "text", mark("Actor"), required=True, note=mark("Who gives the support.")),
-        Column("actor_type", "code", mark("Actor type"), required=True, codes="actor_types"),
+        Column("actor_type", "code", mark("Actor type"), codes="actor_types"),
         Column("area", "code", mark("Area"), codes="areas"),
         Column(
             "benchmark_id",
@@ -27,8 +27,11 @@ SHEET = Sheet(
         Column("end", "date", mark("End")),
         Column("amount", "number", mark("Amount")),
         Column("currency", "code", mark("Currency"), codes="currencies", note=mark("The three-letter code, such as USD.")),
-        Column("funding", "code", mark("Funding"), required=True, codes="funding", note=mark("Where the money comes from.")),
-        Column("status", "code", mark("Status"), required=True, codes="support_status"),
+        Column("funding", "code", mark("Funding"), codes="funding", note=mark("Where the money comes from.")),
+        Column("status", "code", mark("Status"), codes="support_status"),
         Column("document", "text", mark("Document"), note=mark("The symbol of the document that the row comes from, such as S/2019/805.")),
+        Column("as_of", "date", mark("As of"), note=mark("The day the row was so.")),
+        Column("url", "text", mark("Address"), note=mark("Where the document can be read.")),
+        Column("note", "text", mark("Note")),
     ),
 )
