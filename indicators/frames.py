@@ -121,7 +121,7 @@ def _kind(name: str) -> str:
 
 def _series(pd: Any, kind: str, values: list[Any]) -> Any:
     if kind in ("date", "day"):
-        return pd.to_datetime(pd.Series(values, dtype="object"), format="%Y-%m-%d")
+        return pd.to_datetime(pd.Series(values, dtype="object"), format="%Y-%m-%d").astype("datetime64[us]")
     if kind in NUMBERS:
         return pd.Series(values, dtype="float64")
     if kind == "count":
