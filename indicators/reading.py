@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -36,12 +37,16 @@ class SheetReading:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One file as read. Rows with an error are not among the records."""
+    """One file as read. Rows with an error are not among the records.
+
+    `known` holds, by sheet type, what the store already knows of the mission, so that a workbook may refer to it.
+    """
 
     file: str
     sha256: str
     sheets: tuple[SheetReading, ...]
     problems: tuple[Problem, ...] = ()
+    known: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
     def of(self, sheet_type: str) -> list[SheetReading]:
         return [sheet for sheet in self.sheets if sheet.type == sheet_type]
