@@ -1,0 +1,1 @@
+"""Turns the published figures of data/sources into the tables of workbooks."""
