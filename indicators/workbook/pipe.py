@@ -1,0 +1,56 @@
+"""What goes through the pipe between a sandbox and its child: a question, and an answer that can hold nothing but data."""
+
+from __future__ import annotations
+
+import pickle
+import struct
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, TypeAlias
+
+from indicators.problems import Problem
+from indicators.workbook.grid import Book
+
+HEAD = struct.Struct("<QQ")  # the lengths of the file's name and of its bytes
+ANSWER = struct.Struct("<Q")
+
+KNOWN = {
+    "indicators.model": {"Place"},
+    "indicators.problems": {"Problem"},
+    "indicators.words": {"Message"},
+    "indicators.workbook.grid": {"Book", "Grid"},
+    "indicators.workbook.pipe": {"Failure"},
+    "datetime": {"date", "datetime", "time"},
+    "builtins": {"set"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """The reader itself failed; `trace` is for the log, never for the reader of the answer."""
+
+    trace: str
+
+
+Answer: TypeAlias = Book | Problem | Failure
+
+
+class _Data(pickle.Unpickler):
+    """Takes only the classes of an answer: what came over a child that read a stranger's file is not trusted to name others."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if name not in KNOWN.get(module, ()):
+            raise pickle.UnpicklingError(f"{module}.{name} is no part of an answer")
+        return super().find_class(module, name)
+
+
+def pack(answer: Answer) -> bytes:
+    return pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def unpack(data: bytes) -> Answer:
+    """Raises pickle.UnpicklingError for anything but an answer."""
+    answer = _Data(BytesIO(data)).load()
+    if not isinstance(answer, Book | Problem | Failure):
+        raise pickle.UnpicklingError(f"{type(answer).__name__} is no answer")
+    return answer
