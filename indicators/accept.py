@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from indicators.frames import table
 from indicators.rules import RULES
+from indicators.workbook.grid import spot
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from indicators.problems import Problem
     from indicators.reading import Reading, SheetReading
     from indicators.store import Store
@@ -34,25 +36,21 @@ def _without(sheet: SheetReading, errors: list[Problem]) -> SheetReading:
         return sheet
     # In a wide table a row holds many values: only the one whose cell is named goes; any other cell stands for its whole row.
     values = set(sheet.records["cell"])
-    lines = {_cell(cell)[0] for cell in cells - values}
+    lines = {_spot(cell)[0] for cell in cells - values}
     wrong = sheet.records["cell"].isin(cells & values) | sheet.records["row"].isin(lines)
     return replace(sheet, records=sheet.records[~wrong].reset_index(drop=True))
 
 
-def _position(problem: Problem, order: dict[str, int]) -> tuple[Any, ...]:
+def _position(problem: Problem, order: dict[str, int]) -> tuple[int, int, int]:
     place = problem.place
-    return (order.get(place.sheet, len(order)) if place.sheet else -1, *_cell(place.cell))
+    return (order.get(place.sheet, len(order)) if place.sheet else -1, *_spot(place.cell))
 
 
-def _cell(address: str | None) -> tuple[int, int, str]:
-    """Row, length of the column's letters and the letters: what sorts cells as they are read."""
-    found = re.match(r"([A-Z]+)(\d+)", address or "")
-    return (int(found[2]), len(found[1]), found[1]) if found else (0, 0, "")
+def _spot(cell: str | None) -> tuple[int, int]:
+    return spot((cell or "").partition(":")[0]) or (0, 0)
 
 
-def definitions(store: Store, mission: str) -> Any:
-    """The indicators and benchmarks that the mission's published workbooks define, or None."""
-    from indicators.parse import Known  # noqa: PLC0415 - the parser is asked for only where there is something to say
-
-    indicators = table(store, mission, EVER, "indicators")
-    return None if indicators.empty else Known(indicators=indicators, benchmarks=table(store, mission, EVER, "benchmarks"))
+def definitions(store: Store, mission: str) -> dict[str, pd.DataFrame]:
+    """The indicators and benchmarks that the mission's published workbooks define, by sheet type; empty where there are none."""
+    known = {sheet_id: table(store, mission, EVER, sheet_id) for sheet_id in ("indicators", "benchmarks")}
+    return {sheet_id: rows for sheet_id, rows in known.items() if not rows.empty}

@@ -126,8 +126,8 @@ def understand(content: Content, store: Store | None = None, mission: str | None
 
     sha256 = hashlib.sha256(content.data).hexdigest()
     found = parse(content.book, file=content.file, sha256=sha256, known=None)
-    known = definitions(store, mission or str(mission_row(found).get("mission", ""))) if store is not None else None
-    if known is not None:
+    known = definitions(store, mission or str(mission_row(found).get("mission", ""))) if store is not None else {}
+    if known:
         found = parse(content.book, file=content.file, sha256=sha256, known=known)
     return accepted(replace(found, problems=(*content.problems, *found.problems)))
 

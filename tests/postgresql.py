@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+
 HOW = "apt-get install -y postgresql gives it"
 
 
@@ -73,8 +75,6 @@ def running() -> Iterator[str]:
 @contextmanager
 def empty_database(server: str) -> Iterator[str]:
     """A new database of a running server, gone after the block."""
-    import psycopg
-
     name = f"ssr_{os.urandom(6).hex()}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")

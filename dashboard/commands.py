@@ -1,0 +1,166 @@
+"""What each command of `ssr` does: asks the domain, prints the answer, gives the exit code."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from dashboard import printed
+from dashboard.cli import UseError
+from indicators import pipeline
+from indicators.problems import UnreadableError, blocking
+from indicators.store import Store, open_store
+
+OK, WRONG, UNREADABLE = 0, 1, 2
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def say_json(value: Any) -> None:
+    say(json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False))
+
+
+def serve(options: Namespace) -> int:
+    from dashboard.server import serve as run  # noqa: PLC0415 - the web server, which no other command needs
+
+    with opened(options.store) as store:
+        if not options.no_demo and not store.submissions():
+            pipeline.load_demo(store, _workbooks(), say)
+    run(host=options.host, port=options.port, store=options.store)
+    return OK
+
+
+def check(options: Namespace) -> int:
+    answers = [_check(path) for path in options.files]
+    if options.json:
+        say_json(answers[0][0] if len(answers) == 1 else [answer for answer, _text, _code in answers])
+    else:
+        say("\n\n".join(text for _answer, text, _code in answers))
+    return max(code for _answer, _text, code in answers)
+
+
+def _check(path: Path) -> tuple[dict[str, Any], str, int]:
+    """The answer as JSON, as text, and the exit code."""
+    data = _bytes(path)
+    try:
+        found = pipeline.check(data, path.name)
+    except UnreadableError as error:
+        answer = {"file": path.name, "sha256": sha256(data).hexdigest(), "sheets": [], "problems": [error.problem.as_dict()]}
+        return answer, str(error), UNREADABLE
+    return printed.checked(found), printed.checked_text(found), WRONG if blocking(found.problems) else OK
+
+
+def records(options: Namespace) -> int:
+    from indicators.sheets import SHEETS  # noqa: PLC0415
+
+    if options.sheet not in SHEETS:
+        raise UseError(f"there is no sheet type {options.sheet}; there are {', '.join(SHEETS)}")
+    found = pipeline.check(_bytes(options.file), options.file.name)
+    rows = printed.records(found, options.sheet)
+    if options.json:
+        say_json(rows)
+    else:
+        say(printed.table([{**row, "place": f"{row['place']['sheet']}!{row['place']['cell']}"} for row in rows]))
+    return OK
+
+
+def submit(options: Namespace) -> int:
+    data = _bytes(options.file)
+    with opened(options.store) as store:
+        done = pipeline.submit(store, data, options.file.name, publish=options.publish)
+    say(printed.submitted(done, publish=options.publish))
+    return OK if done.already or not blocking(done.reading.problems) else WRONG
+
+
+def status(options: Namespace) -> int:
+    with opened(options.store, existing=True) as store:
+        missions = {row["mission"]: row["newest"] for row in store.missions()}
+        if options.mission is not None and options.mission not in missions:
+            raise UseError(f"the store has no mission {options.mission}; it has {', '.join(missions) or 'none'}")
+        asked = [options.mission] if options.mission else list(missions)
+        days = {mission: options.as_of or date.fromisoformat(missions[mission]) for mission in asked}
+        rows = [row for mission in asked for row in store.result(mission, days[mission], "indicators") or []]
+    if options.json:
+        say_json([printed.status_row(row) for row in rows])
+    else:
+        say(printed.status_table(rows, days))
+    return OK
+
+
+def template(options: Namespace) -> int:
+    from indicators.frames import frames  # noqa: PLC0415
+    from indicators.sheets import SHEETS  # noqa: PLC0415
+    from indicators.workbook.write import write_template  # noqa: PLC0415
+
+    if not options.out.resolve().parent.is_dir():
+        raise UseError(f"there is no folder {options.out.resolve().parent}")
+    if options.mission is None:
+        write_template(options.out, SHEETS.values(), language=options.language)
+        return OK
+    with opened(options.store, existing=True) as store:
+        newest = store.newest_report(options.mission)
+        if newest is None:
+            raise UseError(f"the store has no mission {options.mission}")
+        known = frames(store, options.mission, newest)
+    write_template(options.out, SHEETS.values(), prefill=known, language=options.language)
+    return OK
+
+
+def verify(options: Namespace) -> int:
+    from indicators.verify import verify as compare  # noqa: PLC0415
+    from indicators.workbook.sandbox import Sandbox  # noqa: PLC0415
+
+    with opened(options.store, existing=True) as store, Sandbox() as sandbox:
+        faults = compare(store, sandbox)
+        kept = store.submissions()
+    for fault in faults:
+        say(fault)
+    say(f"{len(faults)} differences" if faults else f"the log and the values of {len(kept)} submissions are as they were written")
+    return WRONG if faults else OK
+
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    command.__name__: command for command in (serve, check, records, submit, status, template, verify)
+}
+
+
+@contextmanager
+def opened(url: str | None, *, existing: bool = False) -> Iterator[Store]:
+    """The store that was named, closed afterwards; `existing` refuses to make a new SQLite file for a question."""
+    from indicators.store.engine import default_url, normal_url  # noqa: PLC0415
+
+    named = url or default_url()
+    try:
+        address = normal_url(named)
+    except Exception as error:
+        raise UseError(f"{named} is no address of a store: {error}") from error
+    if existing and address.get_backend_name() == "sqlite" and not Path(address.database or "").is_file():
+        raise UseError(f"there is no store at {address.database}")
+    store = open_store(named)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _workbooks() -> Path:
+    from indicators.codelists import DATA  # noqa: PLC0415
+
+    return DATA / "workbooks"
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UseError(f"{path} cannot be opened: {error.strerror}") from error
