@@ -39,6 +39,9 @@ def contents(book: Workbook) -> list[SheetContent]:
 def _table(book: Workbook, sheet_id: str, language: str) -> SheetContent:
     rows = book.sheets[sheet_id]
     columns = [column for column in SHEETS[sheet_id].columns if column.required or any(row.get(column.id) is not None for row in rows)]
+    unknown = {name for row in rows for name in row} - {column.id for column in SHEETS[sheet_id].columns}
+    if unknown:
+        raise LookupError(f"{book.file}: the sheet {sheet_id} has no column for {sorted(unknown)}")
     title = TITLED.get(sheet_id) if book.mission == "MINUJUSTH" and language == "en" else None
     return SheetContent(
         sheet_id,

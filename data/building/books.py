@@ -139,7 +139,7 @@ def _sheets(
         "benchmarks": indicators.benchmarks(_benchmarks(mission, symbols, day, shown)),
         "indicators": shown,
         "targets": indicators.targets(series, symbols) if new else [],
-        "observations": [row for one in new for row in (*observations.observations(series, one), *observations.in_words(series, one))],
+        "observations": _readings(series, new),
         "assessments": observations.assessments(mission, document, day),
         "commitments": narrative.commitments(words, prefix),
         "obstacles": narrative.obstacles(words, prefix),
@@ -154,6 +154,12 @@ def _sheets(
         "footprint": transition.footprint([row for row in found if row["date"]]),
         "not_placed": not_placed(book),
     }
+
+
+def _readings(series: list[Series], documents: list[str]) -> list[Row]:
+    order = {one.indicator_id: number for number, one in enumerate(series)}
+    rows = [row for one in documents for row in (*observations.observations(series, one), *observations.in_words(series, one))]
+    return sorted(rows, key=lambda row: order[row["indicator_id"]])
 
 
 def _benchmarks(mission: str, symbols: list[str], day: dt.date, shown: list[Row]) -> list[dict[str, str]]:

@@ -107,19 +107,16 @@ def _source(rows: list[Source]) -> str | None:
 
 
 def _heading(parts: list[Series], documents: list[str]) -> Row:
-    """A printed cell with several figures, in words made of its parts; an empty heading where the parts have neither."""
-    starts = [(part, current(part, "baseline", documents)) for part in parts]
-    aims = [(part, current(part, "target", documents)) for part in parts]
-    printed = [row for _, row in [*starts, *aims] if row]
-    sources = printed or [parts[0].rows[0]]
-    told = {"benchmark_id": sources[0]["benchmark_id"] or None if printed else None, "source": _source(sources)}
-    if not printed:
-        return told
-    return told | {
-        "baseline": words([(part, row) for part, row in starts if row]),
-        "baseline_date": dates(sources[0])[0],
-        "target": words([(part, row) for part, row in aims if row]),
-        "target_date": dates(sources[-1])[0],
+    """A printed cell with several figures, in words made of its parts."""
+    starts = [(part, row) for part in parts if (row := current(part, "baseline", documents))]
+    aims = [(part, row) for part in parts if (row := current(part, "target", documents))]
+    return {
+        "benchmark_id": starts[0][1]["benchmark_id"],
+        "source": _source([row for _, row in [*starts, *aims]]),
+        "baseline": words(starts),
+        "baseline_date": dates(starts[0][1])[0],
+        "target": words(aims),
+        "target_date": dates(aims[0][1])[0],
         "definition": f"In words, made of {parts[0].indicator_id} to {parts[-1].indicator_id}, where the figures stand.",
     }
 

@@ -18,8 +18,9 @@ FLOWS = (
 
 
 def belongs(row: dict[str, str]) -> bool:
-    """Whether a row of observations.csv is a staff figure."""
-    return (row["mission"], row["indicator"], row["unit"]) in DEFINED
+    """Whether a row of observations.csv is a staff figure; a share that is itself an indicator of an annex is not."""
+    is_indicator = row["unit"] == "percent" and row["source_section"].startswith("Annex I, indicator")
+    return (row["mission"], row["indicator"], row["unit"]) in DEFINED and not is_indicator
 
 
 def from_reports(rows: list[dict[str, str]]) -> list[Row]:
@@ -31,7 +32,7 @@ def from_reports(rows: list[dict[str, str]]) -> list[Row]:
         key = (defined["institution"], level, row["period"], defined["flow"], row["source_symbol"])
         strength = merged.setdefault(key, _empty(row, defined, level))
         strength[_column(row, sex)] = evidence.number(row["value"])
-        notes = [strength["note"], row["note"], f"of {row['denominator']} authorised" if row["denominator"] else ""]
+        notes = [strength["note"], row["note"], f"denominator printed: {row['denominator']}" if row["denominator"] else ""]
         strength["note"] = "; ".join(note for note in notes if note) or None
     return list(merged.values())
 
@@ -110,7 +111,7 @@ def _target(row: dict[str, str], *, named_by_country: bool) -> Row:
     institution = f"{scope}: {row['category']}" if scope else _named(row["category"], row["scope"], named_by_country=named_by_country)
     return {
         "institution": re.sub(r" \(strategic development plan [\d-]+\)$", "", institution),
-        "year": evidence.cell(row["year"]),
+        "date": evidence.cell(row["year"]),
         "percent_women": evidence.number(row["target_percent"]),
         "authority": row["source"],
         "url": row["source_url"],

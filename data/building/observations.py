@@ -15,11 +15,11 @@ BREAKS = re.compile(r"so not comparable|denominator is allegations|denominator s
 BUDGET_STAGES = ("forecast", "as passed by lower chamber")
 
 
-def observations(series: list[Series], document: str | None) -> list[Row]:
-    """One row for each reading that the document gives, in the order of the series; all documents where None."""
+def observations(series: list[Series], document: str) -> list[Row]:
+    """One row for each reading that the document gives, in the order of the series."""
     rows = []
     for one in series:
-        rows.extend(_observation(one, row) for row in one.readings() if document in (None, row["source_symbol"]))
+        rows.extend(_observation(one, row) for row in one.readings() if row["source_symbol"] == document)
     return rows
 
 

@@ -57,7 +57,7 @@ SHEET = Sheet(
             "part_of",
             "identifier",
             mark("Part of"),
-            note=mark("The indicator that this series is a part of; a part is not counted by itself."),
+            note=mark("The indicator that this series is a part of, or legend or body; a part is not counted by itself."),
         ),
     ),
 )
