@@ -13,6 +13,7 @@ from indicators.workbook.grid import LAST_COLUMN, LAST_ROW, Raw, Spot, spot
 from indicators.workbook.markup import parse, unescape, yes
 
 PLAIN = Style()
+LONGEST_NUMBER = 300  # digits; more would not fit a float
 BOOLEANS = {"1": True, "0": False, "true": True, "false": False}
 
 
@@ -213,11 +214,12 @@ class _Scanner:
         raise UnreadableCell(f"{self._value} ({kind})")
 
     def _shared_text(self) -> str | None:
+        """The shared text that the cell names by number; an empty one is no value."""
+        printed = self._value or ""
         try:
-            number = int(self._value or "")
-            return (self._strings[number] if number >= 0 else None) or None
-        except (ValueError, IndexError) as error:
-            raise UnreadableCell(f"text number {self._value}") from error
+            return self._strings[int(printed) if printed.isdecimal() else len(self._strings)] or None
+        except IndexError:
+            raise UnreadableCell(f"text number {printed}") from None
 
     def _own_text(self) -> str | None:
         """The cell's own text; empty text is no value, but a formula that gave it was worked out."""
@@ -251,7 +253,7 @@ class _Scanner:
 def _number(text: str) -> int | float:
     """The number of an XML text, to its last digit where it is whole; never Python's own liberties (1_0, nan, other digits)."""
     try:
-        number: int | float = int(text) if text.isdigit() and text.isascii() else float(text)
+        number: int | float = int(text) if text.isdecimal() and len(text) < LONGEST_NUMBER else float(text)
     except ValueError:
         raise UnreadableCell(text) from None
     if not math.isfinite(number) or "_" in text or not text.isascii():

@@ -12,6 +12,7 @@ from typing import Any
 from python_calamine import CalamineWorkbook
 
 from indicators.workbook.grid import Grid, Raw, Spot
+from indicators.workbook.markup import unescape
 
 Rows = list[list[Any]]
 SECOND = dt.timedelta(seconds=1)
@@ -106,17 +107,22 @@ def differences(grid: Grid, theirs: Rows, ignored: set[Spot]) -> Iterator[tuple[
 
 def same(ours: Raw, theirs: Any) -> bool:
     """Whether two readings of a cell are the same fact: not the same type, but the same text, number, day or moment."""
-    if ours == theirs and isinstance(ours, bool) == isinstance(theirs, bool):
-        return True
+    if ours is None:
+        return theirs is None or (isinstance(theirs, str) and not _bare(theirs))
+    if isinstance(ours, bool) or isinstance(theirs, bool):
+        return ours is theirs
     if isinstance(ours, str) and isinstance(theirs, str):
-        return _bare(ours) == _bare(theirs)
-    if isinstance(theirs, dt.timedelta) and isinstance(ours, int | float):
+        return _bare(ours) in (_bare(theirs), _bare(unescape(theirs)))  # python-calamine leaves some escapes as they are
+    if isinstance(ours, int | float):
+        return _same_number(ours, theirs)
+    kind = dt.time if isinstance(ours, dt.time) else dt.date
+    return isinstance(ours, kind) and isinstance(theirs, kind) and abs(_moment(ours) - _moment(theirs)) < SECOND
+
+
+def _same_number(ours: float, theirs: Any) -> bool:
+    if isinstance(theirs, dt.timedelta):
         return math.isclose(theirs / dt.timedelta(days=1), ours, rel_tol=1e-9, abs_tol=1e-8)
-    if isinstance(ours, dt.time) and isinstance(theirs, dt.time):
-        return abs(_moment(ours) - _moment(theirs)) < SECOND
-    if isinstance(ours, dt.date) and isinstance(theirs, dt.date):
-        return abs(_moment(ours) - _moment(theirs)) < SECOND
-    return ours is None and isinstance(theirs, str) and not _bare(theirs)
+    return isinstance(theirs, int | float) and float(ours) == float(theirs)  # of a long identifier the scan keeps every digit
 
 
 def _bare(text: str) -> str:
