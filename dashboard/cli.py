@@ -129,4 +129,7 @@ def _port(text: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    # As a module of its own name: run by path this file is a second one, whose UseError no command would raise.
+    from dashboard.cli import main as run
+
+    sys.exit(run())

@@ -102,34 +102,28 @@ def series(connection: Connection, mission: str, indicator_id: str, as_of: str, 
 
 def latest(connection: Connection, mission: str, as_of: str) -> Rows:
     """The newest reading of each indicator of a mission, without disaggregation."""
+    names = _indicators(mission)
     inner = observation.alias("inner")
     newest = (
         select(inner.c.date)
-        .where(inner.c.mission == mission, inner.c.indicator_id == observation.c.indicator_id, inner.c.disaggregation == "")
+        .where(inner.c.mission == mission, inner.c.indicator_id == names.c.id, inner.c.disaggregation == "")
         .where(inner.c.date <= as_of, *_known(inner, as_of))
         .order_by(inner.c.date.desc())
         .limit(1)
-        .scalar_subquery()
     )
-    statement = select(observation).where(
-        observation.c.mission == mission,
-        observation.c.indicator_id.in_(_indicators(connection, mission)),
-        observation.c.disaggregation == "",
-        observation.c.date == newest,
-        *_known(observation, as_of),
-    )
-    return _rows(connection, statement.order_by(observation.c.indicator_id))
+    days = select(names.c.id, newest.scalar_subquery().label("date")).cte("newest")
+    whole = (observation.c.mission == mission, observation.c.indicator_id == days.c.id, observation.c.disaggregation == "")
+    statement = select(observation).where(*whole, observation.c.date == days.c.date, *_known(observation, as_of))
+    # Not sorted by the database: for the sake of the order it would start from the readings instead of from the days.
+    return sorted(_rows(connection, statement), key=lambda row: (row["indicator_id"], row["period_start"]))
 
 
-def _indicators(connection: Connection, mission: str) -> list[str]:
+def _indicators(mission: str) -> Any:
     """The indicators that have readings, by leaps through the key instead of over all rows."""
-    found: list[str] = []
-    following = select(func.min(observation.c.indicator_id))
-    name = connection.execute(following.where(observation.c.mission == mission)).scalar_one()
-    while name is not None:
-        found.append(name)
-        name = connection.execute(following.where(observation.c.mission == mission, observation.c.indicator_id > name)).scalar_one()
-    return found
+    inner = observation.alias("step")
+    name = select(func.min(observation.c.indicator_id).label("id")).where(observation.c.mission == mission).cte("leap", recursive=True)
+    following = select(func.min(inner.c.indicator_id)).where(inner.c.mission == mission, inner.c.indicator_id > name.c.id)
+    return name.union_all(select(following.scalar_subquery()).where(name.c.id.is_not(None)))
 
 
 def _known(table: Any, as_of: str) -> tuple[Any, ...]:
@@ -137,7 +131,9 @@ def _known(table: Any, as_of: str) -> tuple[Any, ...]:
 
 
 def _rows(connection: Connection, statement: Select[Any]) -> Rows:
-    return [dict(row) for row in connection.execute(statement).mappings()]
+    answer = connection.execute(statement)
+    names = tuple(answer.keys())
+    return [dict(zip(names, row, strict=True)) for row in answer.all()]  # three times as fast as SQLAlchemy's mappings
 
 
 def _one(connection: Connection, statement: Select[Any]) -> dict[str, Any] | None:
