@@ -46,7 +46,11 @@ def parse(data: bytes, start: Start, end: Callable[[str], None] | None = None, t
         parser.CharacterDataHandler = text
     try:
         parser.Parse(data, True)  # noqa: FBT003 - expat takes it by position
-    except (expat.ExpatError, LookupError, ValueError) as error:
+    except expat.ExpatError as error:
+        if expat.errors.messages[error.code] == expat.errors.XML_ERROR_NO_MEMORY:
+            raise MemoryError from error
+        raise MarkupError(str(error)) from error
+    except (LookupError, ValueError) as error:  # an unknown encoding, an attribute that is missing or no number
         raise MarkupError(str(error)) from error
 
 
