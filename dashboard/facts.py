@@ -49,7 +49,10 @@ def mission(part: Mapping[str, Any], country: str, movement: Rows, words: Any) -
         country=country,
         date=day(part["as_of"]),
         ahead=words.many(
-            "{count} of {total} indicators is met or on track", "{count} of {total} indicators are met or on track", ahead, total=total(counts)
+            "{count} of {total} indicators is met or on track",
+            "{count} of {total} indicators are met or on track",
+            ahead,
+            total=total(counts),
         ),
         still=words.many("{count} shows no progress", "{count} show no progress", still),
         behind=_behind(among(counts, BEHIND), words),
@@ -76,7 +79,13 @@ def indicator(row: Mapping[str, Any], value: str, target: str, words: Any) -> st
     """`value` and `target`: the latest reading and what is wanted, with their units, in words; empty where there is none."""
     if not value:
         return words("{indicator}: no reading is known.", indicator=row["indicator"])
-    facts = {"indicator": row["indicator"], "value": value, "date": day(row["latest_date"]), "target": target, "due": day(row["target_date"])}
+    facts = {
+        "indicator": row["indicator"],
+        "value": value,
+        "date": day(row["latest_date"]),
+        "target": target,
+        "due": day(row["target_date"]),
+    }
     if target and row["target_date"]:
         return words("{indicator}: {value} on {date}; the target is {target} by {due}.", **facts)
     if target:
@@ -109,7 +118,9 @@ def transition(tasks: Rows, footprint: Rows, words: Any) -> str:
         )
     done = sum(task["status"] == "handed_over" for task in tasks)
     orphans = sum(not task["receiver"] for task in tasks if task["status"] not in ("handed_over", "closed"))
-    said = words.many("{count} of {total} tasks has been handed over", "{count} of {total} tasks have been handed over", done, total=len(tasks))
+    said = words.many(
+        "{count} of {total} tasks has been handed over", "{count} of {total} tasks have been handed over", done, total=len(tasks)
+    )
     if done == len(tasks):
         return f"{said}."
     if not orphans:

@@ -31,7 +31,10 @@ SERIES = {
     "indicator": INDICATOR,
     "readings": [reading("2018-10-15", 65.0, restated=True), reading("2018-10-15", 63.9), reading("2019-09-15", 63.3)],
     "path": [["2017-11-14", 62.2], ["2019-10-15", 50.4]],
-    "targets": [{"kind": "revised", "value": 55.0, "known_from": "2018-05-02"}, {"kind": "revised", "value": 50.4, "known_from": "2019-02-01"}],
+    "targets": [
+        {"kind": "revised", "value": 55.0, "known_from": "2018-05-02"},
+        {"kind": "revised", "value": 50.4, "known_from": "2019-02-01"},
+    ],
     "assessments": [{"reported_on": "2019-10-09", "judgement": "on_track"}],
 }
 SHARES = [{"date": "2018-09-19", "share": 9.17, "women": 1379, "total": 15042}, {"date": "2019-09-15", "share": 10.5}]

@@ -65,7 +65,10 @@ def _flows(rows: Sequence[Mapping[str, Any]], words: Any) -> Figure:
         "text": [flow["label"] for _, flow in points],
         "textposition": "top center",
         "textfont": {"size": 11, "color": theme.MUTED},
-        "hovertext": [words("{label}: {share} per cent, {date}", label=flow["label"], share=words.number(flow["share"], 1), date=flow["date"]) for _, flow in points],
+        "hovertext": [
+            words("{label}: {share} per cent, {date}", label=flow["label"], share=words.number(flow["share"], 1), date=flow["date"])
+            for _, flow in points
+        ],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "cliponaxis": False,
     }

@@ -28,12 +28,18 @@ def draw(institutions: Sequence[Mapping[str, Any]], words: Any) -> Figure | None
         margin={"l": 8, "r": 8, "t": 44, "b": 4},
         xaxis=x,
         yaxis=y,
-        annotations=[heading(words("per cent women"), yshift=22), *names, note(words("parity"), 50, 0, yshift=-2, xanchor="right", xshift=-4, font={"size": 11, "color": theme.MUTED})],
+        annotations=[
+            heading(words("per cent women"), yshift=22),
+            *names,
+            note(words("parity"), 50, 0, yshift=-2, xanchor="right", xshift=-4, font={"size": 11, "color": theme.MUTED}),
+        ],
         shapes=[line(50, 0, 50, height, line={"dash": "2px,3px", "color": theme.MUTED})],
     )
 
 
-def _rungs(institutions: Sequence[Mapping[str, Any]]) -> tuple[list[tuple[float, Mapping[str, Any], Mapping[str, Any]]], list[Figure], float]:
+def _rungs(
+    institutions: Sequence[Mapping[str, Any]],
+) -> tuple[list[tuple[float, Mapping[str, Any], Mapping[str, Any]]], list[Figure], float]:
     """Each level with its height on the page, the names between them, and the height of all."""
     rungs, names, at = [], [], 0.0
     for institution in institutions:

@@ -21,7 +21,13 @@ def draw(series: Mapping[str, Any], words: Any) -> Figure | None:
         return None
     indicator = series["indicator"]
     current = [reading for reading in readings if not reading["restated"]]
-    traces = [_expected(series, words), *_revised(series, words), _readings(current, words), _restated(readings, words), *_ends(indicator, words)]
+    traces = [
+        _expected(series, words),
+        *_revised(series, words),
+        _readings(current, words),
+        _restated(readings, words),
+        *_ends(indicator, words),
+    ]
     signs = _signs(series, words)
     floor = FLOOR if signs else 0
     return paper(
@@ -94,12 +100,21 @@ def _readings(readings: list[Any], words: Any) -> Figure | None:
     hover = [_hover(reading, words) for reading in readings]
     colour = [theme.INK if reading.get("comparable", True) else theme.MUTED for reading in readings]
     highs = [max((reading["high"] or reading["value"]) - reading["value"], 0) for reading in readings]
-    spread = {"type": "data", "symmetric": False, "array": highs, "arrayminus": [0] * len(highs), "width": 0, "thickness": 3, "color": theme.RULE}
+    spread = {
+        "type": "data",
+        "symmetric": False,
+        "array": highs,
+        "arrayminus": [0] * len(highs),
+        "width": 0,
+        "thickness": 3,
+        "color": theme.RULE,
+    }
     return _trace(
         [reading["date"] for reading in readings],
         [reading["value"] for reading in readings],
         hover,
         mode="lines+markers",
+        customdata=[reading.get("href") for reading in readings],  # a click leads to the cell
         line={"color": theme.INK, "width": 1},
         marker={"size": 9, "color": colour, "line": {"width": 1.5, "color": theme.GROUND}},
         **({"error_y": spread} if any(highs) else {}),
@@ -147,7 +162,9 @@ def _labels(indicator: Mapping[str, Any], readings: list[Any], words: Any) -> li
         labels.append(_label(text, indicator["baseline_date"], baseline, side, xanchor="left"))
     if target is not None and indicator["target_date"]:
         text = words("Target") if named else words("Target {value}", value=_aim(indicator, words))
-        labels.append(_label(text, indicator["target_date"], target, 1 if above else -1, xanchor="right", font={"size": 12, "color": theme.ACCENT}))
+        labels.append(
+            _label(text, indicator["target_date"], target, 1 if above else -1, xanchor="right", font={"size": 12, "color": theme.ACCENT})
+        )
     if latest and not named:
         bold = {"size": 14, "color": theme.INK}
         text = f"<b>{words.number(latest['value'])}</b>"
@@ -168,7 +185,10 @@ def _signs(series: Mapping[str, Any], words: Any) -> list[Figure]:
     notes = []
     judged = [(row["reported_on"], theme.JUDGEMENTS.get(row["judgement"], theme.UNKNOWN)) for row in series["assessments"]]
     computed = [(row["as_of"], theme.STATUS_GLYPHS.get(row["status"], theme.UNKNOWN)) for row in series["indicator"].get("history", [])]
-    for row, (title, signs) in {"mission": (words("Mission’s judgement"), judged), "computed": (words("Computed status"), computed)}.items():
+    for row, (title, signs) in {
+        "mission": (words("Mission’s judgement"), judged),
+        "computed": (words("Computed status"), computed),
+    }.items():
         if signs:
             notes.append(note(title, 0, STRIP[row], xref="paper", yref="paper", font={"size": 11, "color": theme.MUTED}, yshift=0))
             notes += [_sign(date, STRIP[row], glyph) for date, glyph in signs]
@@ -179,6 +199,13 @@ def _sign(date: str, y: float, glyph: Any) -> Figure:
     return note(glyph.text, date, y, yref="paper", xanchor="center", font={"size": 15, "color": glyph.colour})
 
 
-
 def _trace(x: Any, y: Any, hover: list[str], **settings: Any) -> Figure:
-    return {"type": "scatter", "x": list(x), "y": list(y), "text": hover, "hovertemplate": "%{text}<extra></extra>", "cliponaxis": False, **settings}
+    return {
+        "type": "scatter",
+        "x": list(x),
+        "y": list(y),
+        "text": hover,
+        "hovertemplate": "%{text}<extra></extra>",
+        "cliponaxis": False,
+        **settings,
+    }

@@ -1,4 +1,4 @@
-"""The share of women in one institution over time, its target, and the year a straight line would meet it, drawn as uncertain where it is."""
+"""The share of women in one institution over time, its target, and the year a straight line would meet it, pale where uncertain."""
 
 from __future__ import annotations
 
@@ -66,7 +66,14 @@ def _latest(reading: Mapping[str, Any], target: Mapping[str, Any] | None, words:
     """The latest share, below its dot where the target stands above it."""
     below = target is not None and target["share"] >= reading["share"]
     bold = {"size": 14, "color": theme.INK}
-    return note(f"<b>{words.number(reading['share'], 1)}</b>", reading["date"], reading["share"], yshift=-15 if below else 15, xanchor="center", font=bold)
+    return note(
+        f"<b>{words.number(reading['share'], 1)}</b>",
+        reading["date"],
+        reading["share"],
+        yshift=-15 if below else 15,
+        xanchor="center",
+        font=bold,
+    )
 
 
 def _target(target: Mapping[str, Any], readings: list[Any], words: Any) -> Figure:
@@ -95,7 +102,11 @@ def _projection(latest: Mapping[str, Any], target: Mapping[str, Any], meeting: M
     said = words("At the present pace {value} per cent in {year}", value=target["share"], year=str(day(meeting["date"]).year))
     if meeting["uncertain"]:
         said += f"<br>{words('uncertain: too few readings, or they turned')}"
-    ink = {"color": theme.MUTED, "width": 1, "dash": "2px,5px"} if meeting["uncertain"] else {"color": theme.ACCENT, "width": 1.5, "dash": "6px,4px"}
+    ink = (
+        {"color": theme.MUTED, "width": 1, "dash": "2px,5px"}
+        if meeting["uncertain"]
+        else {"color": theme.ACCENT, "width": 1.5, "dash": "6px,4px"}
+    )
     return {
         "type": "scatter",
         "mode": "lines+markers",

@@ -1,0 +1,225 @@
+"""Indicator: the path from baseline to target, the status with its working, and for every reading the cell it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dash import html
+
+from dashboard import facts, values
+from dashboard.components import (
+    Column,
+    empty,
+    graph,
+    headline,
+    judgement,
+    link,
+    place_cell,
+    place_href,
+    place_link,
+    section,
+    sign,
+    status,
+    table,
+    trend,
+)  # fmt: skip
+from dashboard.figures import path
+from dashboard.pages.base import Page
+from dashboard.source import Source
+from dashboard.state import State
+from dashboard.words import Words
+from indicators.status import FLAGS
+from indicators.words import mark
+
+Row = Mapping[str, Any]
+Rows = Sequence[Row]
+
+
+def layout(source: Source, state: State, words: Words) -> Any:
+    series = source.part(state.mission, state.as_of, f"series/{state.indicator}") if state.indicator else None
+    if not series:
+        choose = html.A(words("See the indicators of this mission"), href=state.going("mission").url)
+        return [
+            headline(words("No indicator has been chosen.")),
+            empty(words("Choose an indicator from the benchmark table of its mission."), choose),
+        ]
+    row = series["indicator"]
+    files = {report["id"]: report for report in source.reports(state.mission)}
+    said = facts.indicator(row, values.with_unit(row, row["latest"], row["latest_printed"], words), values.target(row, words), words)
+    return [
+        headline(said, kicker=_kicker(source, row, state, words)),
+        html.Div([_standing(row, state, words), _working(row, words)], className="standing"),
+        section(words("The path"), _path(series, files, state, words)),
+        *_targets(series["targets"], row, state, words),
+        *[_supporting(one, row, files, state, words) for one in series["supporting"]],
+        _neighbours(source, row, state, words),
+    ]
+
+
+def _kicker(source: Source, row: Row, state: State, words: Words) -> str:
+    benchmarks = source.part(state.mission, state.as_of, "benchmarks") or []
+    benchmark = next((one["benchmark"] for one in benchmarks if one["benchmark_id"] == row["benchmark_id"]), "")
+    return " ".join(text for text in (words("Indicator {id}.", id=row["indicator_id"]), benchmark) if text)
+
+
+def _standing(row: Row, state: State, words: Words) -> Any:
+    """Status, trend, the mission's own judgement and the flags, as terms and what they are."""
+    told = [(words("Status"), sign(status(row["status"], words)))]
+    if row["trend"]:
+        told.append((words("Trend"), sign(trend(row["trend"], words))))
+    if row["assessment"]:
+        told.append(
+            (
+                words("Mission’s judgement"),
+                [sign(judgement(row["assessment"], words)), " ", _small(place_link(row["assessment_place"], words, state))],
+            )
+        )
+    told += [(words(FLAGS[flag].title), words(FLAGS[flag].meaning)) for flag in row["flags"] if flag in FLAGS]
+    told += [(name, place_link(row[key], words, state)) for name, key in _ends(words) if row[key]]
+    return html.Dl([part for term, said in told for part in (html.Dt(term), html.Dd(said))], className="facts")
+
+
+def _ends(words: Words) -> list[tuple[str, str]]:
+    return [
+        (words("Baseline stands in"), "baseline_place"),
+        (words("Target stands in"), "target_place"),
+        (words("Latest stands in"), "place"),
+    ]
+
+
+def _small(content: Any) -> Any:
+    return html.Span(content, className="small")
+
+
+def _working(row: Row, words: Words) -> Any:
+    """How the status follows from the numbers, a sentence a line."""
+    lines = [html.Li(words.say(line)) for line in row["working"]]
+    return html.Div([html.H2(words("Why this status")), html.Ol(lines, className="working")])
+
+
+def _path(series: Row, files: Mapping[int, Row], state: State, words: Words) -> Any:
+    linked = {**series, "readings": [{**reading, "href": place_href(reading["place"], state)} for reading in series["readings"]]}
+    row = series["indicator"]
+    twin = _readings(series["readings"], row, files, state, words, caption=words("Readings of this indicator"))
+    return graph(path.draw(linked, words), _caption(row, words), twin, words, note=_legend(series, words))
+
+
+def _caption(row: Row, words: Words) -> str:
+    target = values.target(row, words)
+    facts_ = {
+        "indicator": row["indicator"],
+        "baseline": values.value(row, row["baseline"], row["baseline_printed"], words),
+        "target": target,
+    }
+    if facts_["baseline"] and target:
+        return words("{indicator}: from {baseline} towards {target}", **facts_)
+    if target:
+        return words("{indicator}: towards {target}", **facts_)
+    return row["indicator"]
+
+
+def _legend(series: Row, words: Words) -> str:
+    said = [words("Dots are readings; a click leads to the cell.")]
+    if series["path"]:
+        said.append(words("Dashed is the path expected from baseline to target."))
+    if any(reading["restated"] for reading in series["readings"]):
+        said.append(words("Hollow dots were restated by a later document."))
+    return " ".join(said)
+
+
+def _readings(readings: Rows, row: Row, files: Mapping[int, Row], state: State, words: Words, *, caption: str) -> Any:
+    columns = [
+        Column("date", words("Date"), "date", head=True),
+        Column("value", words("Value"), "number"),
+        Column("of", words("Of"), "number"),
+        Column("which", words("Part")),
+        Column("document", words("Document")),
+        Column("place", words("File, sheet and cell")),
+        Column("file", words("Original file")),
+    ]
+    rows = [_reading(reading, row, files, state, words) for reading in readings]
+    used = [column for column in columns if any(one.get(column.id) for one in rows)]
+    return table(used, rows, caption, empty=words("No reading is known at this date."))
+
+
+def _reading(reading: Row, row: Row, files: Mapping[int, Row], state: State, words: Words) -> dict[str, Any]:
+    text = values.value(row, reading["value"], reading["printed"] or words("no value"), words)
+    if reading["high"]:
+        text = reading["printed"]
+    restated = (
+        words("restated")
+        if reading["restated"]
+        else ""
+        if reading.get("comparable", True)
+        else words("not comparable with earlier readings")
+    )
+    of = (
+        words("{numerator} of {denominator}", **{key: reading[key] for key in ("numerator", "denominator")})
+        if reading["denominator"]
+        else ""
+    )
+    place = reading["place"] or {}
+    kept = files.get(place.get("submission"), {})
+    return {
+        "date": words.date(reading["date"]),
+        "value": {"text": text, "sub": restated, "href": place_href(place, state)},
+        "of": of,
+        "which": ", ".join(str(part) for part in (reading["disaggregation"] or {}).values()),
+        "document": _document(reading, words),
+        "place": place_cell(place, words, state),
+        "file": link(words("Download"), f"/files/{kept['sha256']}", sub=kept.get("name", "")) if kept.get("sha256") else "",
+    }
+
+
+def _document(reading: Row, words: Words) -> Any:
+    text = reading["document"] or words("the document")
+    sub = reading["section"] or ""
+    return link(text, reading["url"], sub=sub) if reading["url"] else {"text": reading["document"] or "", "sub": sub}
+
+
+def _targets(targets: Rows, row: Row, state: State, words: Words) -> list[Any]:
+    """What was wanted, and when that changed."""
+    if not targets:
+        return []
+    columns = [
+        Column("value", words("Wanted"), "number", head=True),
+        Column("kind", words("Kind")),
+        Column("date", words("Due"), "date"),
+        Column("known", words("Known from"), "date"),
+        Column("authority", words("Authority")),
+        Column("place", words("File, sheet and cell")),
+    ]
+    rows = [
+        {
+            "value": values.value(row, one["value"], one["printed"], words),
+            "kind": values.label("target_kinds", one["kind"], words),
+            "date": words.date(one["date"]),
+            "known": words.date(one["known_from"]),
+            "authority": {"text": one["authority"] or "", "sub": one["reason"] or ""},
+            "place": place_cell(one["place"], words, state),
+        }
+        for one in targets
+    ]
+    title = words("Targets and baselines over time")
+    return [section(title, table(columns, rows, title, quiet=True))]
+
+
+def _supporting(one: Row, row: Row, files: Mapping[int, Row], state: State, words: Words) -> Any:
+    return section(
+        one["title"], _readings(one["readings"], row, files, state, words, caption=words("Supporting figures: {title}", title=one["title"]))
+    )
+
+
+def _neighbours(source: Source, row: Row, state: State, words: Words) -> Any:
+    """The indicators before and after this one."""
+    ids = [one["indicator_id"] for one in source.part(state.mission, state.as_of, "indicators") or []]
+    at = ids.index(row["indicator_id"]) if row["indicator_id"] in ids else 0
+    steps = [(words("Before: indicator {id}"), ids[at - 1 : at] if at else []), (words("Next: indicator {id}"), ids[at + 1 : at + 2])]
+    links = [
+        html.A(text.replace("{id}", found[0]), href=state.going("indicator", indicator=found[0]).url) for text, found in steps if found
+    ]
+    return html.Nav(links, className="neighbours", **{"aria-label": words("Neighbouring indicators")})
+
+
+PAGE = Page("indicator", mark("Indicator"), "/indicator", "", 30, layout)

@@ -1,0 +1,56 @@
+"""How the values of an indicator are said: a stage by its name, a number by locale, words as printed, with unit and comparator."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from indicators.codelists import codelist
+
+COMPARATORS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
+IN_WORDS = ("stage", "yes_no", "text")
+
+
+def label(name: str, code: str | None, words: Any) -> str:
+    """The word for a code in the reader's language; empty where there is none."""
+    return codelist(name).label(code, words.language) if code else ""
+
+
+def unit(row: Mapping[str, Any], words: Any) -> str:
+    """What the numbers of an indicator count; empty where its values are words."""
+    if row["measure"] == "percent":
+        return words("per cent")
+    return "" if row["measure"] in IN_WORDS else row["unit"] or ""
+
+
+def value(row: Mapping[str, Any], number: float | None, printed: str | None, words: Any) -> str:
+    """A value in words: the name of a stage, yes or no, a number by locale, else what was printed."""
+    if number is None:
+        return printed or ""
+    if row["measure"] == "yes_no":
+        return words("yes") if number else words("no")
+    return stages(row).get(number) or words.number(number)
+
+
+def stages(row: Mapping[str, Any]) -> dict[float, str]:
+    """The names of an indicator's stages by number."""
+    return {float(level): name for level, name in (row.get("stages") or {}).items()}
+
+
+def with_unit(row: Mapping[str, Any], number: float | None, printed: str | None, words: Any) -> str:
+    """The same for a sentence: the number and what it counts."""
+    text, counted = value(row, number, printed, words), unit(row, words)
+    return f"{text} {counted}" if counted and number is not None else text
+
+
+def target(row: Mapping[str, Any], words: Any) -> str:
+    """What is wanted, with its comparator where it is a number."""
+    text = value(row, row["target"], row["target_printed"], words)
+    if row["measure"] in IN_WORDS or row["target"] is None:
+        return text
+    return f"{COMPARATORS.get(row['comparator'] or '', '')} {text}".strip()
+
+
+def paragraphs(text: str | None) -> list[str]:
+    """The paragraphs that a row carries, as codes."""
+    return [part.strip() for part in (text or "").replace(",", ";").split(";") if part.strip()]
