@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -13,7 +13,6 @@ from indicators.problems import Problem
 from indicators.reading import Reading, SheetReading
 from indicators.words import Message, Value
 
-Told: TypeAlias = Iterable[Any]
 Gap: TypeAlias = "pd.Series[Any] | Value"
 
 
@@ -26,6 +25,17 @@ class Rule:
     sheets: tuple[str, ...]
     codes: tuple[str, ...]
     check: Callable[[Reading], Iterable[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """A marked sentence whose gaps are filled record by record, and only for the records that are told."""
+
+    text: str
+    values: Mapping[str, Gap]
+
+    def at(self, index: Any) -> Message:
+        return Message(self.text, {name: _plain(_of(gap, index)) for name, gap in self.values.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +68,24 @@ class Table:
             return str(record["cell"])
         return self.sheet.cell(int(record["row"]), column)
 
+    def printed(self, index: Any, column: str) -> str:
+        """What stands in a cell: its printed text where the parser kept it, else its value."""
+        record = self.records.loc[index]
+        for name in ("printed" if column == "value" else f"{column}_printed", column):
+            if name in record and not pd.isna(record[name]):
+                return show(record[name])
+        return ""
+
     def tell(
-        self, code: str, wrong: pd.Series[bool], at: str, *, found: Any = None, expected: Told | Message | str = "", **gaps: Gap
+        self, code: str, wrong: pd.Series[bool], at: str, *, found: Gap = None, expected: Each | Gap | Message = "", **gaps: Gap
     ) -> Iterator[Problem]:
         """One problem for each record where `wrong` holds. Texts and gaps are one for all, or a series along the records."""
-        shown = self.column(at) if found is None else found
         for index in self.records.index[wrong.to_numpy(dtype=bool)]:
             yield Problem(
                 code,
                 Place(self.reading.file, self.sheet.name, self.cell(index, at)),
-                found=show(_of(shown, index)),
-                expected=_of(expected, index),
+                found=self.printed(index, at) if found is None else str(_of(found, index)),
+                expected=expected.at(index) if isinstance(expected, Each) else _of(expected, index),
                 values={name: _plain(_of(gap, index)) for name, gap in gaps.items()},
             )
 
@@ -100,8 +117,6 @@ def measures(table: Table) -> pd.Series[Any]:
 
 def show(value: Any) -> str:
     """The text of a cell's value as a problem quotes it; empty where there is none."""
-    if isinstance(value, Message):
-        return str(value)
     if value is None or pd.isna(value):
         return ""
     if isinstance(value, pd.Timestamp):

@@ -1,0 +1,41 @@
+"""The rule that a percentage lies between 0 and 100 and agrees with the counts behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from indicators.problems import Problem
+from indicators.reading import Reading
+from indicators.rules.base import Each, Rule, Table, measures, tables
+from indicators.words import Message, mark
+
+POINTS = 0.6
+RANGE = Message(mark("0 to 100"))
+
+
+def check(reading: Reading) -> Iterator[Problem]:
+    for table in tables(reading, "observations"):
+        value = table.number("value").where(measures(table) == "percent")
+        yield from table.tell("percent-range", (value < 0) | (value > 100), "value", expected=RANGE)
+        yield from _against_counts(table)
+    for table in tables(reading, "handover"):
+        percent = table.number("percent")
+        yield from table.tell("percent-range", (percent < 0) | (percent > 100), "percent", expected=RANGE)
+
+
+def _against_counts(table: Table) -> Iterator[Problem]:
+    value = table.number("value").where(measures(table) == "percent")
+    of = table.number("denominator")
+    counted = 100 * table.number("numerator") / of.where(of > 0)
+    apart = (value - counted).abs()
+    expected = Each(mark("{share} per cent, from the counts"), {"share": counted.round(2)})
+    yield from table.tell("percentage-differs", apart > POINTS, "value", expected=expected, difference=apart.round(1))
+
+
+RULE = Rule(
+    id="percentages",
+    title=mark("A percentage is between 0 and 100, and within 0.6 points of its counts."),
+    sheets=("observations", "handover"),
+    codes=("percent-range", "percentage-differs"),
+    check=check,
+)
