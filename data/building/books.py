@@ -134,9 +134,9 @@ def _sheets(
     words, found = book.of("narrative"), book.of("transition_observations")
     staff = [row for row in book.of("observations") if institutions.belongs(row)]
     gender = [row for row in book.of("gender_observations") if row["date_or_year"]]
-    shown = indicators.indicators(series, symbols)
+    shown = indicators.indicators(series, symbols) if new else []
     return {
-        "benchmarks": indicators.benchmarks(_benchmarks(mission, symbols, day, shown)),
+        "benchmarks": indicators.benchmarks(_benchmarks(mission, symbols, day, shown)) if new else [],
         "indicators": shown,
         "targets": indicators.targets(series, symbols) if new else [],
         "observations": _readings(series, new),

@@ -83,9 +83,13 @@ def _indicator(one: Series, documents: list[str], parts: list[Series]) -> Row:
         "target_date": due[0],
         "part_of": one.part_of,
         "definition": _definition(one, [("Baseline", baseline, start[2]), ("Target", target, due[2])]),
-        "source": _source([row for row in (baseline, target) if row] or one.rows[:1]),
+        "source": _source([row for row in (baseline, target) if row] or _first(one, documents)),
     }
     return {**row, **_heading(parts, documents)} if parts and not one.rows else row
+
+
+def _first(one: Series, documents: list[str]) -> list[Source]:
+    return [row for row in one.rows if row["source_symbol"] in documents][:1]
 
 
 def _benchmark(one: Series, documents: list[str]) -> str | None:
