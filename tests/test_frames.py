@@ -12,7 +12,7 @@ import pytest
 from indicators.frames import frames, place, versions
 from indicators.sheets import SHEETS
 from indicators.store import Store, open_store
-from tests.readings import publish, reading
+from tests.readings import publish, report
 
 DAY = date.fromisoformat
 INDICATORS = "indicator_id|indicator|measure|baseline|baseline_date\n4.3|Women in the police|percent|{}|2018-05-02"
@@ -22,10 +22,8 @@ INDICATORS = "indicator_id|indicator|measure|baseline|baseline_date\n4.3|Women i
 def store(tmp_path) -> Iterator[Store]:
     opened = open_store(f"sqlite:///{tmp_path / 'ssr.db'}", compute=lambda *_: {})
     rows = "indicator_id|date|value|sex\n4.3|2018-07-15|9.17|\n4.3|2018-07-15|1379|women"
-    publish(opened, reading("2018-09-01", document="S/2018/795", indicators=INDICATORS.format(9), observations=rows), at=1)
-    publish(
-        opened, reading("2019-03-01", indicators=INDICATORS.format(8), observations="indicator_id|date|value\n4.3|2018-07-15|9.2"), at=2
-    )
+    publish(opened, report("2018-09-01", document="S/2018/795", indicators=INDICATORS.format(9), observations=rows), at=1)
+    publish(opened, report("2019-03-01", indicators=INDICATORS.format(8), observations="indicator_id|date|value\n4.3|2018-07-15|9.2"), at=2)
     yield opened
     opened.close()
 

@@ -15,7 +15,7 @@ from indicators.store import Store, audit, open_store
 from indicators.store.publication import Delivery, enter, keep, moment
 from indicators.store.schema import event, observation, submission
 from tests.postgresql import empty_database, running
-from tests.readings import publish, reading
+from tests.readings import publish, report
 
 DAY = date.fromisoformat
 
@@ -51,56 +51,56 @@ def known(store: Store, as_of: str) -> list[float]:
 
 
 def test_a_reading_is_known_from_the_day_of_its_report_on(store):
-    publish(store, reading("2018-09-01", observations=women("9.17")))
+    publish(store, report("2018-09-01", observations=women("9.17")))
     assert [known(store, day) for day in ("2018-08-31", "2018-09-01", "2030-01-01")] == [[], [9.17], [9.17]]
 
 
 def test_a_later_document_restates_the_value_from_its_own_day_on(store):
-    publish(store, reading("2018-09-01", observations=women("9.17")), at=1)
-    publish(store, reading("2019-03-01", observations=women("9.2")), at=2)
+    publish(store, report("2018-09-01", observations=women("9.17")), at=1)
+    publish(store, report("2019-03-01", observations=women("9.2")), at=2)
     assert [known(store, day) for day in ("2018-09-01", "2019-02-28", "2019-03-01")] == [[9.17], [9.17], [9.2]]
 
 
 def test_a_backdated_report_counts_only_between_its_neighbours(store):
-    publish(store, reading("2018-01-01", observations=women("1")), at=1)
-    publish(store, reading("2020-01-01", observations=women("3")), at=2)
-    publish(store, reading("2019-01-01", observations=women("2")), at=3)
+    publish(store, report("2018-01-01", observations=women("1")), at=1)
+    publish(store, report("2020-01-01", observations=women("3")), at=2)
+    publish(store, report("2019-01-01", observations=women("2")), at=3)
     assert [known(store, day) for day in ("2018-06-01", "2019-06-01", "2020-06-01")] == [[1], [2], [3]]
 
 
 def test_a_report_loaded_before_an_older_one_stays_the_newest(store):
-    publish(store, reading("2020-01-01", observations=women("3")), at=1)
-    publish(store, reading("2018-01-01", observations=women("1")), at=2)
+    publish(store, report("2020-01-01", observations=women("3")), at=1)
+    publish(store, report("2018-01-01", observations=women("1")), at=2)
     assert [known(store, day) for day in ("2019-12-31", "2020-01-01")] == [[1], [3]]
 
 
 def test_of_two_reports_of_one_day_the_one_recorded_later_holds(store):
-    publish(store, reading("2018-09-01", observations=women("2"), document="B"), at=2)
-    publish(store, reading("2018-09-01", observations=women("1"), document="A"), at=1)
+    publish(store, report("2018-09-01", observations=women("2"), document="B"), at=2)
+    publish(store, report("2018-09-01", observations=women("1"), document="A"), at=1)
     assert known(store, "2018-09-01") == [2]
 
 
 def test_a_repeated_value_is_stored_with_its_own_time(store):
-    publish(store, reading("2018-09-01", observations=women("9.17")), at=1)
-    publish(store, reading("2019-03-01", observations=women("9.17")), at=2)
+    publish(store, report("2018-09-01", observations=women("9.17")), at=1)
+    publish(store, report("2019-03-01", observations=women("9.17")), at=2)
     with store.reading() as connection:
         rows = connection.execute(observation.select().order_by(observation.c.known_from)).mappings().all()
     assert [(row["known_from"], row["known_to"]) for row in rows] == [("2018-09-01", "2019-03-01"), ("2019-03-01", "9999-12-31")]
 
 
 def test_a_row_may_say_itself_when_it_was_reported(store):
-    publish(store, reading("2019-03-01", observations="indicator_id|date|value|reported_on\n4.3|2018-07-15|9.17|2018-09-01"))
+    publish(store, report("2019-03-01", observations="indicator_id|date|value|reported_on\n4.3|2018-07-15|9.17|2018-09-01"))
     assert known(store, "2018-09-01") == [9.17]
 
 
 def test_parts_of_a_value_do_not_replace_the_whole(store):
-    publish(store, reading("2018-09-01", observations="indicator_id|date|value|sex\n4.3|2018-07-15|10|\n4.3|2018-07-15|4|women"))
+    publish(store, report("2018-09-01", observations="indicator_id|date|value|sex\n4.3|2018-07-15|10|\n4.3|2018-07-15|4|women"))
     assert known(store, "2018-09-01") == [10, 4]
 
 
 def test_the_window_of_a_value_is_part_of_its_key(store):
     rows = "indicator_id|date|value|period_start\n6.3|2018-12-31|10|2018-01-01\n6.3|2018-12-31|4|2018-07-01"
-    publish(store, reading("2019-03-01", observations=rows))
+    publish(store, report("2019-03-01", observations=rows))
     assert known(store, "2019-03-01") == [10, 4]
 
 
@@ -112,30 +112,30 @@ def test_latest_gives_the_newest_reading_of_each_indicator_without_its_parts(sto
         4.3          | 2018-08-31 | 3     | women
         4.4          | 2018-01-31 | 4     |
     """
-    publish(store, reading("2018-09-01", observations=rows))
+    publish(store, report("2018-09-01", observations=rows))
     assert [(row["indicator_id"], row["value"]) for row in store.latest("MINUJUSTH", DAY("2018-09-01"))] == [("4.3", 2), ("4.4", 4)]
 
 
 def test_series_gives_the_last_readings_newest_first(store):
     rows = "indicator_id|date|value\n" + "\n".join(f"4.3|2018-0{month}-01|{month}" for month in range(1, 9))
-    publish(store, reading("2018-09-01", observations=rows))
+    publish(store, report("2018-09-01", observations=rows))
     assert [row["value"] for row in store.series("MINUJUSTH", "4.3", DAY("2018-09-01"), limit=3)] == [8, 7, 6]
 
 
 def test_one_mission_never_sees_the_values_of_another(store):
-    publish(store, reading("2018-09-01", mission="UNMIT", observations=women("15")))
+    publish(store, report("2018-09-01", mission="UNMIT", observations=women("15")))
     assert (known(store, "2018-09-01"), store.report_days("MINUJUSTH")) == ([], [])
 
 
 def test_the_same_file_cannot_stand_in_two_living_submissions(store):
-    publish(store, reading("2018-09-01", observations=women("9.17")))
+    publish(store, report("2018-09-01", observations=women("9.17")))
     with pytest.raises(IntegrityError), store.writing("") as inside, inside.reading() as connection:
         row = dict(connection.execute(submission.select()).mappings().one())
         connection.execute(insert(submission).values(**{**row, "id": row["id"] + 1}))
 
 
 def test_a_transaction_that_fails_leaves_nothing(store):
-    found = reading("2018-09-01", observations=women("9.17"))
+    found = report("2018-09-01", observations=women("9.17"))
     delivery = Delivery(b"bytes", found, moment())
     with pytest.raises(ZeroDivisionError), store.writing("MINUJUSTH") as inside:
         row, _already = keep(inside, delivery)
@@ -145,35 +145,35 @@ def test_a_transaction_that_fails_leaves_nothing(store):
 
 
 def test_results_are_kept_for_each_report_from_the_changed_day_on(store):
-    publish(store, reading("2018-09-01", observations=women("1")), at=1, answer=True)
-    publish(store, reading("2019-03-01", observations=women("2")), at=2, answer=True)
+    publish(store, report("2018-09-01", observations=women("1")), at=1, answer=True)
+    publish(store, report("2019-03-01", observations=women("2")), at=2, answer=True)
     assert store.result("MINUJUSTH", DAY("2018-09-01"), "mission") == {"mission": "MINUJUSTH", "as_of": "2018-09-01"}
 
 
 def test_a_day_between_reports_is_answered_when_it_is_asked_for(store):
-    publish(store, reading("2018-09-01", observations=women("1")), answer=True)
+    publish(store, report("2018-09-01", observations=women("1")), answer=True)
     assert store.result("MINUJUSTH", DAY("2018-12-24"), "mission")["as_of"] == "2018-12-24"
 
 
 def test_a_day_before_the_first_report_has_no_results(store):
-    publish(store, reading("2018-09-01", observations=women("1")), answer=True)
+    publish(store, report("2018-09-01", observations=women("1")), answer=True)
     assert store.result("MINUJUSTH", DAY("2018-08-31"), "mission") is None
 
 
 def test_a_part_that_there_is_not_is_not_computed_again(store):
-    publish(store, reading("2018-09-01", observations=women("1")), answer=True)
+    publish(store, report("2018-09-01", observations=women("1")), answer=True)
     store.compute = None
     assert store.result("MINUJUSTH", DAY("2018-09-01"), "series/9.99") is None
 
 
 def test_publishing_counts_the_revision_up(store):
     before = store.revision()
-    publish(store, reading("2018-09-01", observations=women("1")), answer=True)
+    publish(store, report("2018-09-01", observations=women("1")), answer=True)
     assert store.revision() == before + 1
 
 
 def test_the_log_says_what_was_done_in_order(store):
-    publish(store, reading("2018-09-01", observations=women("1")))
+    publish(store, report("2018-09-01", observations=women("1")))
     assert [(row["sequence"], row["action"]) for row in store.events()] == [(1, "upload"), (2, "publish")]
 
 
@@ -191,8 +191,8 @@ TAMPERINGS = {
 
 @pytest.mark.parametrize("tampering", TAMPERINGS)
 def test_the_log_shows(store, tampering):
-    publish(store, reading("2018-09-01", observations=women("1")), at=1)
-    publish(store, reading("2019-03-01", observations=women("2")), at=2)
+    publish(store, report("2018-09-01", observations=women("1")), at=1)
+    publish(store, report("2019-03-01", observations=women("2")), at=2)
     with store.writing("") as inside, inside.reading() as connection:
         assert audit.broken(connection) == []
         TAMPERINGS[tampering](connection)
@@ -206,7 +206,7 @@ def test_people_who_write_at_once_all_get_through(url):
     def hand_in(person: int) -> None:
         try:
             for day in range(1, 6):
-                publish(store, reading(f"2018-09-0{day}", document=f"person {person}", observations=women(str(person))))
+                publish(store, report(f"2018-09-0{day}", document=f"person {person}", observations=women(str(person))))
         except BaseException as failure:  # noqa: BLE001 - told by the test below
             failures.append(failure)
 
