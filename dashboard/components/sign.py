@@ -13,7 +13,7 @@ from indicators.codelists import codelist
 from indicators.status import STATUSES, TRENDS
 
 
-def coded(kind: str, code: str | None, title: str, **more: Any) -> Cell:
+def coded(kind: str, code: str | None, title: str, /, **more: Any) -> Cell:
     """A cell with the sign of a code and its word. `kind` is one of theme.SIGNS: status, judgement, commitment, handover ..."""
     mark = theme.SIGNS[kind].get(code or "", theme.UNKNOWN)
     return {"sign": mark.shape, "tone": mark.tone, "text": title, **more}
