@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Any
 
 from indicators.store import Store
+from indicators.workbook.sandbox import Sandbox
 
 KEPT = 512  # answers; a mission has about sixty parts a day
 
@@ -18,6 +19,7 @@ class Source:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self.sandbox = Sandbox()
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
 
@@ -35,13 +37,15 @@ class Source:
         """The day of the mission's newest report."""
         return self._known(("latest", mission), lambda: self.store.newest_report(mission))
 
-    def part(self, mission: str, as_of: date, part: str) -> Any:
+    def part(self, mission: str | None, as_of: date | None, part: str) -> Any:
         """One part of the results of a mission on a day; None where there is none."""
+        if mission is None or as_of is None:
+            return None
         return self._known((mission, as_of, part), lambda: self.store.result(mission, as_of, part))
 
     def first_mission(self) -> str | None:
-        """The mission that a page opens with when the URL names none: the one with the most reports."""
-        return self._known(("first",), self._most_reported)
+        """The mission that a page opens with when the URL names none: the one that follows most indicators."""
+        return self._known(("first",), self._most_followed)
 
     def submissions(self, mission: str | None = None, state: str | None = None) -> list[dict[str, Any]]:
         """What was uploaded, oldest first; not kept, because drafts come without a new revision."""
@@ -57,9 +61,13 @@ class Source:
         """Any other answer that holds as long as nothing is published."""
         return self._known(("kept", key), ask)
 
-    def _most_reported(self) -> str | None:
-        ranked = sorted(((-len(self.reports(row["mission"])), row["mission"]) for row in self.missions()))
+    def _most_followed(self) -> str | None:
+        ranked = sorted((-self._followed(row["mission"]), row["mission"]) for row in self.missions())
         return ranked[0][1] if ranked else None
+
+    def _followed(self, mission: str) -> int:
+        part = self.part(mission, self.latest(mission), "mission")
+        return sum(part["counts"].values()) if part else 0
 
     def _known(self, question: tuple[Any, ...], ask: Callable[[], Any]) -> Any:
         key = (self.store.revision(), *question)

@@ -1,0 +1,127 @@
+"""Who may do what: every route has a rule, and a route without one is refused."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask, Request, Response, request
+
+from dashboard.words import preferred, words_for
+
+# The one local user may see and do all of this; the server itself answers nobody but this machine.
+OPEN = frozenset(
+    {
+        "/healthz",
+        "/assets/<path:filename>",
+        "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>",
+    }
+)
+READ = frozenset({"/", "/<path:path>", "/_dash-layout", "/_dash-dependencies", "/_dash-update-component", "/files/<sha256>", "/template"})
+WRITE = frozenset({"/uploads", "/uploads/<int:number>/publish", "/uploads/<int:number>/drop"})
+RULES = {**dict.fromkeys(OPEN, "anyone"), **dict.fromkeys(READ, "reader"), **dict.fromkeys(WRITE, "uploader")}
+
+HOSTS = ("localhost", "127.0.0.1", "[::1]")
+MOST_INPUTS = 50
+
+
+def guard(server: Flask, callbacks: dict[str, Any]) -> None:
+    """Check every request before anything else sees it. `callbacks` is the live map of what may be called."""
+    server.config["TRUSTED_HOSTS"] = list(HOSTS)
+
+    def refuse_strangers() -> Response | None:
+        request.host  # noqa: B018 - raises where the name is not ours: a page elsewhere that points its own name at this machine
+        if request.url_rule is None:
+            return None
+        if request.url_rule.rule not in RULES:
+            return refused(404)
+        if request.method not in ("GET", "HEAD", "OPTIONS") and is_foreign(request):
+            return refused(403)
+        if request.url_rule.rule == "/_dash-update-component" and not is_callback(request.get_json(silent=True), callbacks):
+            return refused(400)
+        return None
+
+    server.before_request_funcs.setdefault(None, []).insert(0, refuse_strangers)
+
+
+def is_foreign(asked: Request) -> bool:
+    """Whether a writing request comes from a page that is not ours, or does not say where it comes from."""
+    site = asked.headers.get("Sec-Fetch-Site")
+    origin = asked.headers.get("Origin")
+    if site is not None and site not in ("same-origin", "none"):
+        return True
+    if origin is not None:
+        return urlsplit(origin).netloc != asked.host
+    return site is None
+
+
+def is_callback(body: Any, callbacks: dict[str, Any]) -> bool:
+    """Whether a body has the form of a call of one of our callbacks, with exactly its inputs and state."""
+    if not isinstance(body, dict) or not isinstance(body.get("output"), str):
+        return False
+    callback = callbacks.get(body["output"])
+    if callback is None or not _are_ids(body.get("changedPropIds", [])):
+        return False
+    wanted = (callback["inputs"], callback["state"])
+    given = (body.get("inputs"), body.get("state", []))
+    return all(_matches(one, other) for one, other in zip(wanted, given, strict=True)) and _are_outputs(body.get("outputs"))
+
+
+def _are_ids(found: Any) -> bool:
+    return isinstance(found, list) and len(found) <= MOST_INPUTS and all(isinstance(one, str) for one in found)
+
+
+def _matches(wanted: list[dict[str, str]], given: Any) -> bool:
+    if not isinstance(given, list) or len(given) != len(wanted):
+        return False
+    pairs = zip(wanted, given, strict=True)
+    return all(isinstance(one, dict) and one.get("id") == want["id"] and one.get("property") == want["property"] for want, one in pairs)
+
+
+def _are_outputs(found: Any) -> bool:
+    one_or_more = found if isinstance(found, list) else [found]
+    return all(isinstance(one, dict) and isinstance(one.get("id"), str) and isinstance(one.get("property"), str) for one in one_or_more)
+
+
+def refused(status: int) -> Response:
+    """The answer to a request that is not taken, in words."""
+    words = words_for(preferred(request.headers.get("Accept-Language")))
+    said = {
+        400: words("The request could not be understood."),
+        403: words("The request came from another site and was refused."),
+        404: words("There is nothing at this address."),
+        413: words("The file is larger than can be taken."),
+    }[status]
+    return Response(json.dumps({"message": said}), status=status, mimetype="application/json")
+
+
+def headers(server: Flask, script_hashes: list[str]) -> None:
+    """Headers on every answer: only our own scripts, nothing framed, nothing guessed, no data kept by the browser."""
+    policy = "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src 'self' {' '.join(script_hashes)}",
+            "style-src 'self' 'unsafe-inline'",  # the chart library styles its elements in place
+            "img-src 'self' data: blob:",
+            "connect-src 'self'",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+    def add(answer: Response) -> Response:
+        answer.headers["Content-Security-Policy"] = policy
+        answer.headers["X-Content-Type-Options"] = "nosniff"
+        answer.headers["X-Frame-Options"] = "DENY"
+        answer.headers["Referrer-Policy"] = "same-origin"
+        answer.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        answer.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        if not answer.headers.get("Cache-Control"):
+            answer.headers["Cache-Control"] = "no-store"
+        return answer
+
+    server.after_request(add)

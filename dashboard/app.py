@@ -1,0 +1,106 @@
+"""Makes the application from its settings; nothing of it lives in a module, so that two can stand side by side."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from dash import Input, Output, html
+from flask import Response, jsonify, request
+
+from dashboard import access, downloads, ids, static, uploads
+from dashboard.components import empty, headline
+from dashboard.index import Document, asked_language
+from dashboard.pages import PAGES
+from dashboard.settings import Settings
+from dashboard.shell import Frame, Pages, frame, skeleton
+from dashboard.source import Source
+from dashboard.state import page_of, parse
+from dashboard.words import preferred, words_for
+from indicators.store import open_store
+
+log = logging.getLogger(__name__)
+
+
+def create_app(settings: Settings, *, pages: Pages = PAGES) -> Document:
+    """The whole application over one store: Dash, its pages, its routes and the guards before them."""
+    source = Source(open_store(settings.store))
+    app = Document(
+        __name__,
+        assets_folder=str(static.ASSETS),
+        assets_ignore=r"^plotly-",
+        suppress_callback_exceptions=True,
+        add_log_handler=False,
+        update_title="",
+        enable_mcp=False,
+    )
+    app.server.config["MAX_CONTENT_LENGTH"] = settings.largest_upload
+    app.layout = lambda: skeleton(_framed(pages, source, _referrer()))
+    _route(app, source, pages, settings)
+    _listen(app, source, pages)
+    for page in pages.values():
+        if page.wire is not None:
+            page.wire(app, source)
+    # Dash calls its set-up done before it is: the first of many requests at once must not be a reader's.
+    app.server.test_client().get("/healthz")
+    return app
+
+
+def _listen(app: Document, source: Source, pages: Pages) -> None:
+    outputs = {"bar": Output(ids.BAR, "children"), "navigation": Output(ids.NAVIGATION, "children"), "page": Output(ids.PAGE, "children")}
+
+    @app.callback(output=outputs, inputs=[Input(ids.ADDRESS, "data-url")], prevent_initial_call=True)
+    def follow(address: str) -> dict[str, Any]:
+        made = _framed(pages, source, address if isinstance(address, str) else "/")
+        return {"bar": made.bar, "navigation": made.navigation, "page": made.page}
+
+
+def _framed(pages: Pages, source: Source, address: str | None) -> Frame | None:
+    if address is None:
+        return None
+    language = parse(address).language or preferred(request.headers.get("Accept-Language"))
+    return frame(pages, source, address, language, trouble)
+
+
+def _referrer() -> str | None:
+    """The address of the document that asks for its layout; None where the browser does not say."""
+    if not request or not request.referrer:
+        return None
+    parts = urlsplit(request.referrer)
+    if parts.netloc != request.host:
+        return None
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def trouble(error: Exception) -> Any:
+    """What stands where a page should be when the program itself failed; the reference leads to the log."""
+    reference = uuid4().hex[:8]
+    log.error("reference %s", reference, exc_info=error)
+    words = words_for(asked_language())
+    said = words(
+        "Load the page again. If that does not help, give the reference {reference} to whoever runs this program.", reference=reference
+    )
+    return [headline(words("Something went wrong on our side.")), empty(said)]
+
+
+def _route(app: Document, source: Source, pages: Pages, settings: Settings) -> None:
+    server = app.server
+    static.compress(server)
+    access.headers(server, list(app.csp_hashes()))
+    access.guard(server, app.callback_map)
+    server.add_url_rule("/healthz", "healthz", lambda: jsonify(status="ok"))
+    downloads.route(server, source)
+    uploads.route(server, source, settings)
+    server.after_request(lambda answer: _known(answer, pages))
+    server.register_error_handler(413, lambda _error: access.refused(413))
+    server.register_error_handler(400, lambda _error: access.refused(400))
+
+
+def _known(answer: Response, pages: Pages) -> Response:
+    """The frame is sent for every address, but where there is no such page it is sent as not found."""
+    rule = request.url_rule.rule if request.url_rule else ""
+    if rule == "/<path:path>" and answer.status_code == 200 and page_of(request.path) not in pages:
+        answer.status_code = 404
+    return answer

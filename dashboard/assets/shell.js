@@ -1,0 +1,130 @@
+// Moves between pages: links and controls change the URL, the address component tells the server, focus and title follow the page.
+(function () {
+  "use strict";
+  const ssr = (window.ssr = window.ssr || {});
+  let waiting = null;
+  let asked = here();
+  let keep = true; // the first page comes by itself: the focus stays where the browser put it
+
+  function here() {
+    return window.location.pathname + window.location.search;
+  }
+
+  ssr.go = function (href, options) {
+    const target = new URL(href, window.location.href);
+    window.history.replaceState({ ...window.history.state, y: window.scrollY }, "");
+    window.history.pushState({ y: 0 }, "", target.pathname + target.search + target.hash);
+    ask(Boolean(options && options.keep));
+  };
+
+  function ask(stay) {
+    keep = stay;
+    asked = here();
+    setMenu(false);
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(() => document.documentElement.classList.add("is-waiting"), 300);
+    if (shown() && shown().dataset.page === asked) arrive(shown());
+    else window.dash_clientside.set_props("address", { "data-url": asked });
+  }
+
+  function shown() {
+    return document.querySelector("[data-page]");
+  }
+
+  // Called for every page that is drawn: what was asked for, or an earlier one that was still under way.
+  function arrive(page) {
+    if (page.dataset.page !== asked) return;
+    window.clearTimeout(waiting);
+    document.documentElement.classList.remove("is-waiting");
+    document.title = page.dataset.title;
+    window.requestAnimationFrame(() => settle(page));
+  }
+
+  function settle(page) {
+    const anchor = window.location.hash && document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    if (anchor) {
+      anchor.scrollIntoView();
+      if (anchor.tabIndex < 0) anchor.tabIndex = -1;
+      anchor.focus({ preventScroll: true });
+    } else if (!keep) {
+      window.scrollTo(0, (window.history.state && window.history.state.y) || 0);
+      const heading = page.querySelector("h1") || document.getElementById("main");
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
+    announce(page.dataset.title);
+  }
+
+  function announce(text) {
+    document.getElementById("announcer").textContent = text;
+  }
+  ssr.announce = announce;
+
+  function setMenu(open) {
+    const button = document.querySelector(".menu-button");
+    if (!button) return;
+    button.setAttribute("aria-expanded", String(open));
+    document.documentElement.classList.toggle("is-menu", open);
+  }
+
+  function plainClick(event) {
+    return event.button === 0 && !event.defaultPrevented && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  }
+
+  function isOurs(link) {
+    const own = link.origin === window.location.origin && !link.hasAttribute("download") && !link.hasAttribute("data-reload");
+    return own && (!link.target || link.target === "_self") && !/^\/(files|template|assets|uploads)(\/|$)/.test(link.pathname);
+  }
+
+  document.addEventListener("click", function (event) {
+    const button = event.target.closest(".menu-button");
+    if (button) return setMenu(button.getAttribute("aria-expanded") !== "true");
+    const link = event.target.closest("a[href]");
+    if (!link || !plainClick(event) || !isOurs(link)) return undefined;
+    if (link.pathname + link.search === here() && link.hash) return undefined; // an anchor on this page: the browser's own
+    event.preventDefault();
+    return ssr.go(link.href, { keep: Boolean(link.closest("[data-keep]")) });
+  });
+
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape" || !document.documentElement.classList.contains("is-menu")) return;
+    setMenu(false);
+    document.querySelector(".menu-button").focus();
+  });
+
+  window.addEventListener("popstate", function () {
+    if (here() !== asked) ask(false);
+  });
+  if ("scrollRestoration" in window.history) window.history.scrollRestoration = "manual";
+
+  // The server could not be asked, or did not answer well: say so instead of standing still.
+  const fetchAsBefore = window.fetch;
+  window.fetch = async function (...given) {
+    const answer = await fetchAsBefore(...given).catch(function (error) {
+      fail();
+      throw error;
+    });
+    if (answer.status >= 400) fail();
+    return answer;
+  };
+
+  function fail() {
+    window.clearTimeout(waiting);
+    document.documentElement.classList.remove("is-waiting");
+    const bar = document.getElementById("trouble");
+    bar.textContent = ssr.say("The page could not be loaded. Check the connection and load it again.");
+    bar.hidden = false;
+  }
+
+  window.addEventListener("DOMContentLoaded", function () {
+    const root = document.getElementById("react-entry-point");
+    const watcher = new MutationObserver(function () {
+      const page = shown();
+      if (!page || page.dataset.page === root.dataset.at) return;
+      root.dataset.at = page.dataset.page;
+      if (page.dataset.page === "") window.dash_clientside.set_props("address", { "data-url": asked });
+      else arrive(page);
+    });
+    watcher.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-page"] });
+  });
+})();

@@ -1,0 +1,101 @@
+// Sends a workbook with its progress, and carries out what the buttons of a draft say.
+(function () {
+  "use strict";
+  const ssr = (window.ssr = window.ssr || {});
+
+  function language() {
+    return "?lang=" + document.documentElement.lang;
+  }
+
+  function share(part) {
+    return new Intl.NumberFormat(document.documentElement.lang, { style: "percent" }).format(part);
+  }
+
+  // The answer of the server as { status, body }; progress is told while the file is on its way.
+  function send(address, body, progress) {
+    return new Promise(function (resolve) {
+      const request = new XMLHttpRequest();
+      request.open("POST", address + language());
+      request.setRequestHeader("Accept", "application/json");
+      request.upload.addEventListener("progress", (event) => progress && event.lengthComputable && progress(event.loaded / event.total));
+      request.addEventListener("load", () => resolve({ status: request.status, body: parsed(request.responseText) }));
+      request.addEventListener("error", () => resolve({ status: 0, body: null }));
+      request.send(body);
+    });
+  }
+
+  function parsed(text) {
+    try {
+      return JSON.parse(text);
+    } catch (_error) {
+      return null;
+    }
+  }
+
+  function fault(region, body) {
+    const said = body && body.message ? body : { message: ssr.say("The file could not be sent. Check the connection and try again.") };
+    const code = said.code && ssr.make("code", {}, said.code);
+    const parts = [ssr.make("p", { class: "problem-what" }, said.message)];
+    if (said.hint) parts.push(ssr.make("p", { class: "problem-hint" }, said.hint + " ", code));
+    region.replaceChildren(ssr.make("div", { class: "upload-fault" }, ...parts));
+  }
+
+  function draw(element, data) {
+    const input = ssr.make("input", { type: "file", id: "upload-file", name: "file", accept: ".xlsx,.xlsm", "aria-describedby": "upload-hint upload-says" });
+    const button = ssr.make("button", { type: "submit", class: "button" }, data.button);
+    const region = ssr.make("div", { id: "upload-says", class: "upload-says", "aria-live": "polite" });
+    const form = ssr.make(
+      "form",
+      { class: "upload", method: "post", enctype: "multipart/form-data", action: "/uploads" },
+      ssr.make("label", { for: "upload-file" }, data.label),
+      ssr.make("p", { class: "hint", id: "upload-hint" }, data.hint),
+      input,
+      ssr.make("div", { class: "button-row" }, button),
+      region
+    );
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      if (!input.files.length) fault(region, { message: ssr.say("Choose a file first.") });
+      else if (input.files[0].size > data.largest) fault(region, { message: data.tooLarge });
+      else upload(input, button, region);
+    });
+    element.replaceChildren(form);
+  }
+
+  async function upload(input, button, region) {
+    const bar = ssr.make("progress", { max: 1, "aria-label": ssr.say("Sending the file …") });
+    const line = ssr.make("p", {}, ssr.say("Sending the file …"));
+    const body = new FormData();
+    body.append("file", input.files[0]);
+    button.disabled = true;
+    region.replaceChildren(line, bar);
+    const answer = await send("/uploads", body, function (part) {
+      bar.value = part;
+      line.textContent = part < 1 ? ssr.say("Sending the file: {share}").replace("{share}", share(part)) : ssr.say("Reading and checking the workbook …");
+      if (part >= 1) bar.removeAttribute("value");
+    });
+    button.disabled = false;
+    if (answer.body && answer.body.address) ssr.go(answer.body.address);
+    else fault(region, answer.body);
+  }
+
+  // Buttons of a draft: each posts to its address, then the page is asked for anew.
+  function actions(element, data) {
+    const region = ssr.make("div", { class: "upload-says", "aria-live": "polite" });
+    const buttons = data.actions.map(function (action) {
+      const button = ssr.make("button", { type: "button", class: action.quiet ? "button button--quiet" : "button" }, action.text);
+      button.addEventListener("click", async function () {
+        buttons.forEach((one) => (one.disabled = true));
+        const answer = await send(action.address, null);
+        buttons.forEach((one) => (one.disabled = false));
+        if (answer.status === 200 && answer.body) ssr.go(answer.body.address + (answer.body.address.includes("?") ? "&" : "?") + "done=" + action.done);
+        else fault(region, answer.body);
+      });
+      return button;
+    });
+    element.replaceChildren(ssr.make("div", { class: "button-row" }, ...buttons), region);
+  }
+
+  ssr.host("data-upload", draw);
+  ssr.host("data-actions", actions);
+})();

@@ -1,0 +1,165 @@
+"""The frame around every page: top bar, navigation, and the page itself, made anew for each address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from dash import html
+
+from dashboard import ids
+from dashboard.components import empty, headline
+from dashboard.components.control import choice, day
+from dashboard.pages.base import GROUPS, Page
+from dashboard.source import Source
+from dashboard.state import HOME, State, parse
+from dashboard.words import Words, words_for
+
+Pages = Mapping[str, Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the router fills in: the children of the bar, of the navigation and of the page."""
+
+    bar: Any
+    navigation: Any
+    page: Any
+
+
+def skeleton(frame: Frame | None) -> list[Any]:
+    """The landmarks, filled at once where the address is known already."""
+    filled = frame or Frame([], [], html.Div(**{"data-page": "", "data-title": ""}))
+    return [
+        html.Div(id=ids.ADDRESS, hidden=True, **{"data-url": ""}),
+        html.Header(filled.bar, id=ids.BAR, className="topbar"),
+        html.Nav(filled.navigation, id=ids.NAVIGATION, className="navigation"),
+        html.Main(filled.page, id=ids.PAGE, className="page"),
+    ]
+
+
+def frame(pages: Pages, source: Source, address: str, language: str, trouble: Callable[[Exception], Any]) -> Frame:
+    """The whole frame for an address; `language` is what the browser asks for where the address names none."""
+    state = parse(address)
+    words = words_for(state.language or language)
+    page = pages.get(state.page)
+    full = completed(state, source, needs_mission=page is None or page.needs_mission)
+    try:
+        content = page.layout(source, full, words) if page else _nowhere(words)
+    except Exception as error:  # noqa: BLE001 - the edge: a page that fails must not take the frame with it
+        content = trouble(error)
+    return Frame(_bar(full, source, words), _navigation(pages, full, words), _page(page, full, words, address, content))
+
+
+def completed(state: State, source: Source, *, needs_mission: bool = True) -> State:
+    """The state with the mission and the day that hold where the address is silent."""
+    mission = state.mission or (source.first_mission() if needs_mission else None)
+    as_of = state.as_of or (source.latest(mission) if mission else None)
+    return state.having(mission=mission, as_of=as_of)
+
+
+def _page(page: Page | None, state: State, words: Words, address: str, content: Any) -> html.Div:
+    title = words(page.title) if page else words("No such page")
+    named = ", ".join(part for part in (title, state.mission if page and page.needs_mission else None) if part)
+    key = f"{state.page} {state.mission} {state.indicator} {state.language}"
+    said = {"data-page": address, "data-title": f"{named} – {words('SSR benchmarks')}"}
+    return html.Div(content, key=key, className=f"content page--{state.page}" if page else "content", **said)
+
+
+def _nowhere(words: Words) -> list[Any]:
+    return [
+        headline(words("There is no page at this address.")),
+        empty(words("Follow one of the links beside, or begin with the overview."), html.A(words("Overview"), href="/")),
+    ]
+
+
+def _bar(state: State, source: Source, words: Words) -> list[Any]:
+    menu = html.Button(
+        [html.Span(className="menu-lines", **{"aria-hidden": "true"}), words("Menu")], className="menu-button", type="button"
+    )
+    menu.__setattr__("aria-expanded", "false")
+    home = html.A([html.B("SSR"), " ", words("benchmarks")], href=state.going(HOME).url, className="product")
+    return [
+        menu,
+        home,
+        html.Div(_choices(state, source, words), className="choices"),
+        html.Div(_languages(state, words), className="languages"),
+    ]
+
+
+def _choices(state: State, source: Source, words: Words) -> list[Any]:
+    missions = [row["mission"] for row in source.missions()]
+    if not missions:
+        return []
+    made = [choice("mission", words("Mission"), [(name, name) for name in _with(missions, state.mission)], state.mission)]
+    if state.mission in missions:
+        periods = _periods(state, source, words)
+        value = " ".join((state.as_of.isoformat() if state.as_of else "", _since(state, source)))
+        known = value if value in dict(periods) else ""
+        options = periods if known else [("", words("Another day")), *periods]
+        made.append(choice("as_of since", words("Period"), options, known))
+    made.append(day("as_of", words("As of"), state.as_of and state.as_of.isoformat()))
+    return made
+
+
+def _with(names: list[str], name: str | None) -> list[str]:
+    return names if name is None or name in names else [name, *names]
+
+
+def _periods(state: State, source: Source, words: Words) -> list[tuple[str, str]]:
+    """Each report of the mission with the time it covers, newest first; the value is its day and the day before it begins."""
+    found = []
+    for row in reversed(source.reports(state.mission or "")):
+        until = date.fromisoformat(row["reported_on"])
+        since = _previous(source, state.mission or "", until)
+        symbol = f" · {row['document']}" if row.get("document") else ""
+        begins = words.date(since + timedelta(days=1), "short") if since else ""
+        text = f"{begins} – {words.date(until, 'short')}" if since else words("to {date}", date=words.date(until, "short"))
+        found.append((f"{until.isoformat()} {since.isoformat() if since else ''}", text + symbol))
+    return found
+
+
+def _since(state: State, source: Source) -> str:
+    if state.since:
+        return state.since.isoformat()
+    since = _previous(source, state.mission or "", state.as_of) if state.as_of else None
+    return since.isoformat() if since else ""
+
+
+def _previous(source: Source, mission: str, until: date) -> date | None:
+    """The day of the report before a day."""
+    days = [date.fromisoformat(row["reported_on"]) for row in source.reports(mission)]
+    return max((day for day in days if day < until), default=None)
+
+
+def _languages(state: State, words: Words) -> list[Any]:
+    links = [
+        html.A(
+            code.upper(),
+            href=state.having(language=code).url,
+            lang=code,
+            title=name,
+            **{"data-reload": "true", "aria-label": name, **({"aria-current": "true"} if code == words.language else {})},
+        )
+        for code, name in words.languages.items()
+    ]
+    return [*links, html.A(words("Help"), href=state.going("methods").url)]
+
+
+def _navigation(pages: Pages, state: State, words: Words) -> list[Any]:
+    parts = []
+    for group, title in GROUPS.items():
+        items = [html.Li(_entry(page, state, words)) for page in pages.values() if page.group == group]
+        if items:
+            name = f"navigation-{group}"
+            parts.append(
+                html.Div([html.P(words(title), id=name, className="navigation-group"), html.Ul(items, **{"aria-labelledby": name})])
+            )
+    return parts
+
+
+def _entry(page: Page, state: State, words: Words) -> html.A:
+    here = {"aria-current": "page"} if page.id == state.page else {}
+    return html.A(words(page.title), href=state.going(page.id).url, **here)

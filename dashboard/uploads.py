@@ -1,0 +1,79 @@
+"""Takes workbooks in and lets drafts be published or dropped; a file's bytes are only ever read in the sandbox."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, Response, jsonify, request
+
+from dashboard.settings import Settings
+from dashboard.source import Source
+from dashboard.state import State, parse
+from dashboard.words import Words, preferred, words_for
+from indicators import pipeline
+from indicators.problems import Problem, UnreadableError
+from indicators.words import Message
+
+LONGEST_NAME = 150
+
+
+def route(server: Flask, source: Source, settings: Settings) -> None:
+    def upload() -> Response | tuple[Response, int]:
+        words = asked_words()
+        sent = request.files.get("file")
+        if sent is None or not sent.filename:
+            return jsonify(message=words("Choose a file first.")), 400
+        try:
+            taken = pipeline.submit(
+                source.store, sent.stream.read(settings.largest_upload), plain_name(sent.filename), sandbox=source.sandbox
+            )
+        except UnreadableError as unread:
+            return jsonify(**in_words(unread.problem, words)), 422
+        return jsonify(address=at(taken.id, already=taken.already), already=taken.already), 200 if taken.already else 201
+
+    def publish(number: int) -> Response | tuple[Response, int]:
+        return _done(number, lambda: pipeline.publish(source.store, number, sandbox=source.sandbox))
+
+    def drop(number: int) -> Response | tuple[Response, int]:
+        return _done(number, lambda: pipeline.drop(source.store, number))
+
+    server.add_url_rule("/uploads", "upload", upload, methods=["POST"])
+    server.add_url_rule("/uploads/<int:number>/publish", "publish", publish, methods=["POST"])
+    server.add_url_rule("/uploads/<int:number>/drop", "drop", drop, methods=["POST"])
+
+
+def asked_words() -> Words:
+    return words_for(parse(request.full_path).language or preferred(request.headers.get("Accept-Language")))
+
+
+def plain_name(name: str) -> str:
+    """The last part of a file name, without what no name needs."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(letter for letter in last if letter.isprintable())[-LONGEST_NAME:].strip() or "workbook.xlsx"
+
+
+def in_words(problem: Problem, words: Words) -> dict[str, str]:
+    """A problem with a whole file: what is wrong, what to do, and its code."""
+    what = words.say(Message(problem.kind.what, problem.values))
+    return {
+        "message": what[:1].upper() + what[1:] + ".",
+        "hint": words.say(Message(problem.kind.hint, problem.values)),
+        "code": problem.code,
+    }
+
+
+def at(number: int, *, already: bool = False) -> str:
+    """The address of the upload page for a submission, in the language of the request."""
+    return (
+        State(page="upload", language=parse(request.full_path).language)
+        .having(submission=str(number), already="yes" if already else None)
+        .url
+    )
+
+
+def _done(number: int, act: Any) -> Response | tuple[Response, int]:
+    try:
+        act()
+    except (pipeline.RefusedError, UnreadableError) as refused:
+        return jsonify(message=asked_words()("That could not be done: {reason}.", reason=str(refused))), 409
+    return jsonify(address=at(number))
