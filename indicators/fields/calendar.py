@@ -23,9 +23,26 @@ _NAMES = (
 MONTHS = {name: number for number, names in enumerate(_NAMES, start=1) for name in names.split("|")}
 ORDINALS = {
     **{str(number): number for number in range(1, 5)},
-    "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "first": 1, "second": 2, "third": 3, "fourth": 4,
-    "1er": 1, "1re": 1, "2e": 2, "3e": 3, "4e": 4, "2eme": 2, "3eme": 3, "4eme": 4,
-    "premier": 1, "deuxieme": 2, "troisieme": 3, "quatrieme": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1er": 1,
+    "1re": 1,
+    "2e": 2,
+    "3e": 3,
+    "4e": 4,
+    "2eme": 2,
+    "3eme": 3,
+    "4eme": 4,
+    "premier": 1,
+    "deuxieme": 2,
+    "troisieme": 3,
+    "quatrieme": 4,
 }
 HALVES = frozenset({"h", "s", "half", "semestre"})
 
