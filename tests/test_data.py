@@ -15,6 +15,7 @@ from tests.published import WORKBOOKS, Row, figure, rows
 DATA = WORKBOOKS.parent
 sys.path.insert(0, str(DATA))
 
+import build_broken  # noqa: E402
 import build_workbooks  # noqa: E402  (the scripts are no package)
 from building import evidence, institutions  # noqa: E402
 from building.series import JUDGEMENT  # noqa: E402
@@ -53,6 +54,12 @@ def test_the_committed_workbooks_are_what_the_script_makes(tmp_path: Path) -> No
     made = build_workbooks.build(tmp_path)
     assert {path.name for path in made} == {path.name for path in WORKBOOKS.glob("*.xlsx")}
     assert [path.name for path in made if path.read_bytes() != (WORKBOOKS / path.name).read_bytes()] == []
+
+
+def test_the_committed_broken_twins_are_what_the_script_makes(tmp_path: Path) -> None:
+    build_broken.build(tmp_path)
+    broken = DATA.parent / "tests" / "broken"
+    assert [path.name for path in tmp_path.iterdir() if path.read_bytes() != (broken / path.name).read_bytes()] == []
 
 
 def test_every_reading_stands_in_one_row_and_no_other_row_is_there() -> None:
