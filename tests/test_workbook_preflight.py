@@ -141,12 +141,20 @@ def test_a_workbook_of_macros_under_another_name_is_refused():
     ("part", "content", "code"),
     [
         ("xl/externalLinks/externalLink1.xml", b"<externalLink/>", "external-links"),
-        ("xl/externalLinks/externalLink1.xml", b"<externalLink><ddeLink/></externalLink>", "live-links"),
         ("xl/connections.xml", b"<connections/>", "external-data"),
     ],
 )
 def test_what_the_workbook_would_fetch_is_told_and_never_fetched(part, content, code):
     assert [problem.code for problem in preflight(appended(part, content), "book.xlsx")] == [code]
+
+
+def test_a_link_that_would_start_a_program_is_told_as_that():
+    data = appended("xl/externalLinks/externalLink1.xml", b"<externalLink><ddeLink/></externalLink>")
+    assert [problem.code for problem in read(data, "book.xlsx").problems] == ["live-links"]
+
+
+def test_nothing_is_inflated_by_the_preflight():
+    assert preflight(repacked(simple(), replace={SHEET: b"no XML at all"}), "book.xlsx") == []
 
 
 def test_an_honest_workbook_passes_without_a_note():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import struct
 import zlib
 from collections import Counter
 from io import BytesIO
-from struct import unpack_from
 from typing import NoReturn
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -19,6 +19,7 @@ MOST_UNPACKED = 200 * MEGABYTE
 MOST_RATIO = 150
 RATIO_FLOOR = 1 * MEGABYTE  # a small part may be as regular as it likes
 MARKUP = (".xml", ".rels", ".vml")
+FAULTS = (BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError, OverflowError)
 PLAIN_METHODS = (0, 8)  # stored, deflated
 
 
@@ -26,16 +27,25 @@ def refuse(file: str, code: str, found: str = "", **values: Value) -> NoReturn:
     raise UnreadableError(Problem(code, Place(file), found=found, values=values))
 
 
-def inflate(data: bytes, file: str) -> tuple[dict[str, bytes], frozenset[str]]:
-    """The XML parts of the container by name, and the names of all its parts. Raises UnreadableError."""
+def directory(data: bytes, file: str) -> list[str]:
+    """The names of all parts; nothing is inflated. Raises UnreadableError for what no spreadsheet program writes."""
     try:
         with ZipFile(BytesIO(data)) as container:
             entries = container.infolist()
             _check_directory(data, file, entries)
-            parts = {entry.filename: _inflate(container, entry, file) for entry in entries if entry.filename.lower().endswith(MARKUP)}
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError, OverflowError) as error:
+    except FAULTS as error:
         refuse(file, "damaged", found=str(error))
-    return parts, frozenset(entry.filename for entry in entries)
+    return [entry.filename for entry in entries]
+
+
+def inflate(data: bytes, file: str) -> dict[str, bytes]:
+    """The XML parts of a container whose directory was checked, by name. Raises UnreadableError."""
+    try:
+        with ZipFile(BytesIO(data)) as container:
+            entries = [entry for entry in container.infolist() if entry.filename.lower().endswith(MARKUP)]
+            return {entry.filename: _inflate(container, entry, file) for entry in entries}
+    except FAULTS as error:
+        refuse(file, "damaged", found=str(error))
 
 
 def _check_directory(data: bytes, file: str, entries: list[ZipInfo]) -> None:
@@ -56,7 +66,7 @@ def _check_directory(data: bytes, file: str, entries: list[ZipInfo]) -> None:
 def _check_end(data: bytes, file: str, count: int) -> None:
     """The end record must count the parts that are there: a directory that is cut short would lose some in silence."""
     at = data.rfind(b"PK\x05\x06")
-    (said,) = unpack_from("<H", data, at + 10)
+    (said,) = struct.unpack_from("<H", data, at + 10)
     if said not in (count, 0xFFFF):
         refuse(file, "damaged", found=f"{count} / {said}")
 
@@ -78,7 +88,7 @@ def _check_overlap(data: bytes, file: str, entries: list[ZipInfo]) -> None:
     for entry in sorted(entries, key=lambda entry: entry.header_offset):
         if entry.header_offset < reached:
             refuse(file, "overlapping-parts", found=entry.filename)
-        name_length, extra_length = unpack_from("<HH", data, entry.header_offset + 26) if entry.header_offset + 30 <= len(data) else (0, 0)
+        name_length, extra_length = struct.unpack_from("<HH", data, entry.header_offset + 26)
         reached = entry.header_offset + 30 + name_length + extra_length + entry.compress_size
     if reached > len(data):
         refuse(file, "damaged", found=f"{reached:,} > {len(data):,}")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
 from indicators.model import Place
 from indicators.problems import Problem
-from indicators.workbook.container import MEGABYTE, inflate, refuse
+from indicators.workbook.container import MEGABYTE, directory, inflate, refuse
 from indicators.workbook.markup import SPREADSHEET, EntityError, MarkupError, root
 
 LARGEST_FILE = 30 * MEGABYTE
@@ -19,28 +19,34 @@ WORKBOOK = "xl/workbook.xml"
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """An opened workbook container: its XML parts and the root element of each, and what is noted about it."""
+    """An opened workbook container: its XML parts, and the namespace and name of the root element of each."""
 
     file: str
     parts: Mapping[str, bytes]
     roots: Mapping[str, tuple[str, str]]
-    notes: tuple[Problem, ...] = field(default=())
 
 
 def preflight(data: bytes, file: str) -> list[Problem]:
-    """What is worth a note about the container. Raises UnreadableError for whatever cannot or must not be read."""
-    return list(open_package(data, file).notes)
+    """What is worth a note about the file, by its bytes and the directory of its container alone; nothing is inflated.
+
+    Raises UnreadableError for whatever cannot or must not be read.
+    """
+    _check_bytes(data, file)
+    names = directory(data, file)
+    _check_names({name.lower() for name in names}, file)
+    return _notes(names, file)
 
 
 def open_package(data: bytes, file: str) -> Package:
-    """The container, opened within limits. Raises UnreadableError."""
-    _check_bytes(data, file)
-    parts, names = inflate(data, file)
-    _check_content(parts, names, file)
+    """The container after its preflight, inflated within limits. Raises UnreadableError."""
+    preflight(data, file)
+    parts = inflate(data, file)
+    if b"macroEnabled" in next(content for name, content in parts.items() if name.lower() == "[content_types].xml"):
+        refuse(file, "macros")
     roots = {name: _root(name, content, file) for name, content in parts.items()}
     if not any(namespace in SPREADSHEET and local == "worksheet" for namespace, local in roots.values()):
         refuse(file, "no-worksheet")
-    return Package(file, parts, roots, tuple(_notes(parts, file)))
+    return Package(file, parts, roots)
 
 
 def _check_bytes(data: bytes, file: str) -> None:
@@ -68,8 +74,7 @@ def _is_text(head: bytes) -> bool:
     return not any(byte < 9 or 13 < byte < 32 for byte in head)
 
 
-def _check_content(parts: Mapping[str, bytes], names: frozenset[str], file: str) -> None:
-    lower = {name.lower() for name in names}
+def _check_names(lower: set[str], file: str) -> None:
     if any(name.endswith(("vbaproject.bin", "vbadata.xml")) or "/macrosheets/" in name for name in lower):
         refuse(file, "macros")
     if "xl/workbook.bin" in lower:
@@ -80,8 +85,6 @@ def _check_content(parts: Mapping[str, bytes], names: frozenset[str], file: str)
         refuse(file, "not-a-workbook")
     if "[content_types].xml" not in lower or "_rels/.rels" not in lower:
         refuse(file, "damaged", found="[Content_Types].xml, _rels/.rels")
-    if b"macroEnabled" in next(content for name, content in parts.items() if name.lower() == "[content_types].xml"):
-        refuse(file, "macros")
 
 
 def _root(name: str, content: bytes, file: str) -> tuple[str, str]:
@@ -93,14 +96,19 @@ def _root(name: str, content: bytes, file: str) -> tuple[str, str]:
         refuse(file, "damaged", found=f"{name}: {error}")
 
 
-def _notes(parts: Mapping[str, bytes], file: str) -> list[Problem]:
+def _notes(names: list[str], file: str) -> list[Problem]:
     """What the workbook would fetch from elsewhere; it is never followed."""
-    links = [name for name in parts if name.startswith("xl/externalLinks/") and not name.endswith(".rels")]
-    queries = [name for name in parts if name == "xl/connections.xml" or name.startswith("xl/queryTables/")]
-    notes = []
-    if links:
-        dde = any(b"ddeLink" in parts[name] or b"oleLink" in parts[name] for name in links)
-        notes.append(Problem("live-links" if dde else "external-links", Place(file), found=", ".join(links[:5])))
-    if queries:
-        notes.append(Problem("external-data", Place(file), found=", ".join(queries[:5])))
-    return notes
+    links = [name for name in names if name.startswith("xl/externalLinks/") and not name.endswith(".rels")]
+    queries = [name for name in names if name == "xl/connections.xml" or name.startswith("xl/queryTables/")]
+    found = (("external-links", links), ("external-data", queries))
+    return [Problem(code, Place(file), found=", ".join(parts[:5])) for code, parts in found if parts]
+
+
+def live_links(package: Package) -> list[Problem]:
+    """Links that would start another program (DDE, OLE); told apart from other workbooks only by what is inside their parts."""
+    links = [name for name, content in package.parts.items() if name.startswith("xl/externalLinks/") and _starts_program(content)]
+    return [Problem("live-links", Place(package.file), found=", ".join(links[:5]))] if links else []
+
+
+def _starts_program(content: bytes) -> bool:
+    return any(word in content for word in (b"ddeLink", b"oleLink"))

@@ -8,7 +8,7 @@ from indicators.model import Place
 from indicators.problems import Problem
 from indicators.workbook.contents import Contents, SheetPart, guarded, read_contents
 from indicators.workbook.grid import Book, Grid, Raw, Spot, address
-from indicators.workbook.preflight import Package, open_package
+from indicators.workbook.preflight import Package, live_links, open_package
 from indicators.workbook.scan import Scanned, scan
 from indicators.workbook.second import NoSecondReading, Rows, SecondReader, differences
 
@@ -18,12 +18,15 @@ SPARSEST = 50
 
 
 def read(data: bytes, file: str) -> Book:
-    """Read one workbook. Raises UnreadableError where the file as a whole cannot be read; all else is told at its place."""
+    """Read one workbook. Raises UnreadableError where the file as a whole cannot be read; all else is told at its place.
+
+    What `preflight` notes about the file is not told again.
+    """
     package = open_package(data, file)
     contents = read_contents(package)
     second = SecondReader(data, [sheet.name for sheet in contents.sheets])
     grids: list[Grid] = []
-    problems = list(package.notes)
+    problems = live_links(package)
     for position, sheet in enumerate(contents.sheets):
         if sheet.kind != "worksheet":
             problems.append(Problem("sheet-not-read", Place(file, sheet.name), found=sheet.kind))
