@@ -85,8 +85,8 @@ def submit(options: Namespace) -> int:
 def status(options: Namespace) -> int:
     with opened(options.store, existing=True) as store:
         missions = {row["mission"]: row["newest"] for row in store.missions()}
-        if options.mission is not None and options.mission not in missions:
-            raise UseError(f"the store has no mission {options.mission}; it has {', '.join(missions) or 'none'}")
+        if options.mission is not None:
+            _known_mission(store, options.mission)
         asked = [options.mission] if options.mission else list(missions)
         days = {mission: options.as_of or date.fromisoformat(missions[mission]) for mission in asked}
         rows = [row for mission in asked for row in store.result(mission, days[mission], "indicators") or []]
@@ -98,21 +98,16 @@ def status(options: Namespace) -> int:
 
 
 def template(options: Namespace) -> int:
-    from indicators.frames import frames  # noqa: PLC0415
-    from indicators.sheets import SHEETS  # noqa: PLC0415
-    from indicators.workbook.write import write_template  # noqa: PLC0415
+    from indicators.template import template as write  # noqa: PLC0415
 
     if not options.out.resolve().parent.is_dir():
         raise UseError(f"there is no folder {options.out.resolve().parent}")
     if options.mission is None:
-        write_template(options.out, SHEETS.values(), language=options.language)
+        write(options.out, language=options.language)
         return OK
     with opened(options.store, existing=True) as store:
-        newest = store.newest_report(options.mission)
-        if newest is None:
-            raise UseError(f"the store has no mission {options.mission}")
-        known = frames(store, options.mission, newest)
-    write_template(options.out, SHEETS.values(), prefill=known, language=options.language)
+        _known_mission(store, options.mission)
+        write(options.out, store, options.mission, language=options.language)
     return OK
 
 
@@ -151,6 +146,12 @@ def opened(url: str | None, *, existing: bool = False) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+def _known_mission(store: Store, mission: str) -> None:
+    missions = [row["mission"] for row in store.missions()]
+    if mission not in missions:
+        raise UseError(f"the store has no mission {mission}; it has {', '.join(missions) or 'none'}")
 
 
 def _workbooks() -> Path:

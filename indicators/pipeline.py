@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from indicators.problems import Problem, blocking
 from indicators.store.publication import Delivery, enter, keep, mission_row, moment, put_aside, renew
+from indicators.words import Message, Value, mark
 
 if TYPE_CHECKING:
     from indicators.reading import Reading
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 
 
 class RefusedError(Exception):
-    """What was asked cannot be done; the message says why, in words for the reader."""
+    """What was asked cannot be done; `message` says why, in words for the reader."""
+
+    def __init__(self, text: str, **values: Value) -> None:
+        self.message = Message(text, values)
+        super().__init__(str(self.message))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,7 @@ def publish(store: Store, number: int, *, sandbox: Sandbox | None = None, record
     with store.writing(_row(store, number)["mission"]) as inside:
         row = _row(inside, number)
         if row["state"] == "dropped":
-            raise RefusedError(f"submission {number} was dropped; upload the file again")
+            raise RefusedError(mark("submission {number} was dropped; upload the file again"), number=number)
         delivery = Delivery(content.data, understand(content, inside), moment(recorded_at))
         if row["state"] == "draft":
             _refuse_errors(number, delivery)
@@ -101,7 +106,7 @@ def drop(store: Store, number: int, *, recorded_at: datetime | None = None) -> N
     """Put a draft aside: it stays in the log, and the file may be handed in again."""
     with store.writing(_row(store, number)["mission"]) as inside:
         if _row(inside, number)["state"] != "draft":
-            raise RefusedError(f"submission {number} is not a draft")
+            raise RefusedError(mark("submission {number} is not a draft"), number=number)
         put_aside(inside, number, moment(recorded_at))
 
 
@@ -137,7 +142,7 @@ def content_of(store: Store, number: int, sandbox: Sandbox | None = None) -> Con
     row = _row(store, number)
     data = store.file(row["sha256"])
     if data is None:
-        raise RefusedError(f"the file of submission {number} is not in the store")
+        raise RefusedError(mark("the file of submission {number} is not in the store"), number=number)
     return read(data, row["name"], sandbox)
 
 
@@ -175,14 +180,14 @@ def _load_mission(inside: Store, mission: str, contents: list[Content]) -> list[
 def _row(store: Store, number: int) -> dict[str, Any]:
     row = store.submission(number)
     if row is None:
-        raise RefusedError(f"there is no submission {number}")
+        raise RefusedError(mark("there is no submission {number}"), number=number)
     return row
 
 
 def _refuse_errors(number: int, delivery: Delivery) -> None:
     if not delivery.is_publishable:
-        open_points = len(blocking(delivery.found.problems))
-        raise RefusedError(f"submission {number} has {open_points} errors or open questions; mend them and upload the workbook again")
+        text = mark("submission {number} has {count} errors or open questions; mend them and upload the workbook again")
+        raise RefusedError(text, number=number, count=len(blocking(delivery.found.problems)))
 
 
 def _submission(store: Store, number: int, found: Reading, *, already: bool) -> Submission:
