@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import runpy
 import subprocess
 import sys
 
@@ -150,3 +151,10 @@ def test_a_list_that_is_not_there_is_refused() -> None:
 def test_the_lists_are_read_without_pandas() -> None:
     code = "import sys; from indicators.codelists import codelist; codelist('areas'); sys.exit('pandas' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["countries", "currencies"])
+def test_the_lists_that_a_script_writes_are_as_it_writes_them(name: str) -> None:
+    built = runpy.run_path(str(DATA / "build_codelists.py"))[name]()
+    with (DATA / "codelists" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        assert list(csv.reader(file))[1:] == list(built)
