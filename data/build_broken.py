@@ -6,7 +6,6 @@ import csv
 import io
 import re
 import sys
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from build_workbooks import contents
 from building.books import Workbook, workbooks
+from building.containers import CFB, protected, repacked
 from building.evidence import DATA
 from building.series import all_series
 
@@ -22,8 +22,6 @@ from indicators.workbook.write import SheetContent, write_workbook
 
 DOCUMENT = "S/2019/805"
 KEPT = {"benchmarks": "HTI-MJ-4", "indicators": "4.", "observations": "4."}
-EPOCH = (1980, 1, 1, 0, 0, 0)
-CFB = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +76,8 @@ def put(sheet_id: str, header: str, row: int, value: object) -> bytes:
     return edited(sheet_id, edit)
 
 
-def repacked(edit: Callable[[str, bytes], bytes], more: dict[str, bytes] | None = None, data: bytes | None = None) -> bytes:
-    """The container with its parts edited and others added, dated alike so that the bytes repeat."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data or written(tables()))) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        parts = {name: edit(name, old.read(name)) for name in old.namelist()} | (more or {})
-        for name, content in parts.items():
-            new.writestr(zipfile.ZipInfo(name, EPOCH), content, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+def repack(edit: Callable[[str, bytes], bytes], more: dict[str, bytes] | None = None) -> bytes:
+    return repacked(written(tables()), edit, more)
 
 
 def without_column() -> bytes:
@@ -122,7 +114,7 @@ def cell_as(xml: bytes) -> bytes:
             return content
         return re.sub(rb'<c r="C2"[^>]*>.*?</c>', xml, content, count=1)
 
-    return repacked(edit)
+    return repack(edit)
 
 
 def cut_short() -> bytes:
@@ -130,29 +122,10 @@ def cut_short() -> bytes:
     return whole[: len(whole) * 6 // 10]
 
 
-def protected() -> bytes:
-    """The head of the container in which Excel keeps a workbook with a password: its directory names EncryptedPackage."""
-    header = (
-        CFB
-        + bytes(16)
-        + bytes.fromhex("3e000300feff0900060000000000000000000000010000000100000000000000001000000200000001000000feffffff0000000000000000")
-    )
-    fat = bytes.fromhex("fdfffffffeffffff") + b"\xff" * 504
-    names = [("Root Entry", 5), ("EncryptionInfo", 2), ("EncryptedPackage", 2)]
-    entries = b"".join(_entry(name, kind) for name, kind in names).ljust(512, b"\x00")
-    return header.ljust(512, b"\xff") + fat + entries
-
-
-def _entry(name: str, kind: int) -> bytes:
-    text = name.encode("utf-16-le") + b"\x00\x00"
-    head = text.ljust(64, b"\x00") + len(text).to_bytes(2, "little") + bytes([kind, 1]) + b"\xff" * 12
-    return head.ljust(116, b"\x00") + b"\xfe\xff\xff\xff" + bytes(8)
-
-
 def bomb() -> bytes:
     """A few kilobytes that unpack to 64 MB of one worksheet."""
     blank = b"<row></row>" * (64 * 2**20 // 11)
-    return repacked(
+    return repack(
         lambda name, content: content.replace(b"</sheetData>", blank + b"</sheetData>") if name == "xl/worksheets/sheet4.xml" else content
     )
 
@@ -164,7 +137,7 @@ def with_macros() -> bytes:
     def edit(name: str, content: bytes) -> bytes:
         return content.replace(b"<Default ", declared + b"<Default ", 1) if name == "[Content_Types].xml" else content
 
-    return repacked(edit, {"xl/vbaProject.bin": CFB + bytes(504)})
+    return repack(edit, {"xl/vbaProject.bin": CFB + bytes(504)})
 
 
 TWINS = (
