@@ -1,0 +1,121 @@
+"""Where each indicator of a mission stands on a day: the rows of the part "indicators"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from indicators.definition import indicator, observation
+from indicators.history import History, is_whole, natural
+from indicators.model import Indicator, Observation
+from indicators.records import Row, iso, place, said, stored
+from indicators.status import Assessed, Thresholds, assess
+from indicators.status.assess import DEFAULT
+from indicators.status.case import comparator
+
+
+def standing(history: History, day: date, thresholds: Thresholds = DEFAULT) -> list[Row]:
+    """One row an indicator, in natural order, parts of other indicators left out; without its history (see results.py)."""
+    if day not in history.standing:
+        benchmarks = {row["benchmark_id"]: row for row in history.sheet(day, "benchmarks")}
+        judgements = _judgements(history.sheet(day, "assessments"))
+        rows = sorted((row for row in history.sheet(day, "indicators") if not row.get("part_of")), key=_order)
+        history.standing[day] = [
+            _row(history, day, row, benchmarks.get(row.get("benchmark_id"), {}), judgements.get(row["indicator_id"]), thresholds)
+            | {"order": at}
+            for at, row in enumerate(rows)
+        ]
+    return history.standing[day]
+
+
+def _order(row: Row) -> tuple[object, ...]:
+    return natural(row["indicator_id"])
+
+
+def _judgements(assessments: Iterable[Row]) -> dict[str, Row]:
+    """The newest assessment of each indicator."""
+    dated = sorted(assessments, key=lambda row: row.get("reported_on") or date.min)
+    return {row["indicator_id"]: row for row in dated if row.get("indicator_id")}
+
+
+def defined(history: History, day: date, row: Row) -> Indicator:
+    """The indicator of an Indicators row as known on a day."""
+    own = row["indicator_id"]
+    days = (*history.report_days(day), day)
+    earlier = [(known, before) for known in days if (before := history.definition(known, own)) is not None]
+    changes = [change for change in history.sheet(day, "targets") if change["indicator_id"] == own]
+    return indicator(row, earlier, changes, [reading for reading in history.readings(own, day) if is_whole(reading)])
+
+
+def _row(history: History, day: date, row: Row, benchmark: Row, judgement: Row | None, thresholds: Thresholds) -> Row:
+    whole = [reading for reading in history.readings(row["indicator_id"], day) if is_whole(reading)]
+    what = defined(history, day, row)
+    observations = [observation(reading) for reading in whole]
+    code = judgement.get("judgement") if judgement else None
+    found = assess(what, observations, day, thresholds=thresholds, judgement=code)
+    return {
+        "mission": history.mission,
+        **_definition(history, row, what, benchmark),
+        **_reading(found, dict(zip(map(id, observations), whole, strict=True))),
+        "status": found.status,
+        "pace": found.pace,
+        "trend": found.trend,
+        "flags": list(found.flags),
+        "assessment": code,
+        "assessment_narrative": judgement.get("narrative") if judgement else None,
+        "assessment_place": place(judgement, "judgement") if judgement else None,
+        "working": [said(line) for line in found.working],
+    }
+
+
+def _definition(history: History, row: Row, what: Indicator, benchmark: Row) -> Row:
+    return {
+        **stored(row, ("indicator_id", "indicator", "benchmark_id", "measure", "unit", "direction", "frequency", "part_of")),
+        "area": benchmark.get("area"),
+        "paragraphs": benchmark.get("paragraphs"),
+        "stages": {f"{number:.10g}": label for number, label in what.stages.items()},
+        "comparator": comparator(what),
+        "baseline": what.baseline,
+        "baseline_printed": what.baseline_printed,
+        "baseline_date": iso(what.baseline_date),
+        "target": what.target,
+        "target_printed": what.target_printed,
+        "target_date": iso(what.target_date),
+        "band_low": what.band_low,
+        "band_high": what.band_high,
+        "first_due": iso(what.first_due),
+        "applicable": what.applicable,
+        "baseline_place": _place_if(row, "baseline", what.baseline, what.baseline_printed),
+        "target_place": _target_place(history, row, what),
+        "definition_place": place(row, "indicator_id"),
+    }
+
+
+def _place_if(row: Row, column: str, value: float | None, printed: str | None) -> Row | None:
+    return place(row, column) if value is not None or printed else None
+
+
+def _target_place(history: History, row: Row, what: Indicator) -> Row | None:
+    """The cell of the target in force: that of its last revision, where there was one."""
+    revisions = [revision for revision in what.revisions if revision.kind == "target"]
+    if revisions:
+        return history.cell(revisions[-1].place)
+    return _place_if(row, "target", what.target, what.target_printed)
+
+
+def _reading(found: Assessed, rows: dict[int, Row]) -> Row:
+    latest, previous = found.latest, found.previous
+    return {
+        "latest": latest.value if latest else None,
+        "latest_printed": latest.printed if latest else None,
+        "latest_date": iso(latest.date) if latest else None,
+        "latest_document": latest.document if latest else None,
+        "latest_reported_on": iso(latest.reported_on) if latest else None,
+        "previous": previous.value if previous else None,
+        "previous_date": iso(previous.date) if previous else None,
+        "place": _cell(latest, rows),
+    }
+
+
+def _cell(reading: Observation | None, rows: dict[int, Row]) -> Row | None:
+    return place(rows[id(reading)]) if reading is not None else None
