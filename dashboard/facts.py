@@ -31,8 +31,8 @@ def overview(missions: Sequence[Mapping[str, Any]], words: Any) -> str:
     followed = sum(total(count) for count in counts)
     ahead, behind = (sum(among(count, statuses) for count in counts) for statuses in (AHEAD, BEHIND))
     return words(
-        "{missions} follow {indicators}: {ahead} and {behind}.",
-        missions=words.many("One mission", "{count} missions", len(missions)),
+        "{missions} {indicators}: {ahead} and {behind}.",
+        missions=words.many("One mission follows", "{count} missions follow", len(missions)),
         indicators=words.many("one indicator", "{count} indicators", followed),
         ahead=words.many("{count} is met or on track", "{count} are met or on track", ahead),
         behind=_behind(behind, words),

@@ -12,6 +12,7 @@ from dashboard.components import (
     Column,
     empty,
     graph,
+    group,
     headline,
     judgement,
     link,
@@ -52,7 +53,7 @@ def layout(source: Source, state: State, words: Words) -> Any:
         html.Div([_standing(row, state, words), _working(row, words)], className="standing"),
         section(words("The path"), _path(series, files, state, words)),
         *_targets(series["targets"], row, state, words),
-        *[_supporting(one, row, files, state, words) for one in series["supporting"]],
+        *_supporting(series["supporting"], files, state, words),
         _neighbours(source, row, state, words),
     ]
 
@@ -101,7 +102,7 @@ def _working(row: Row, words: Words) -> Any:
 def _path(series: Row, files: Mapping[int, Row], state: State, words: Words) -> Any:
     linked = {**series, "readings": [{**reading, "href": place_href(reading["place"], state)} for reading in series["readings"]]}
     row = series["indicator"]
-    twin = _readings(series["readings"], row, files, state, words, caption=words("Readings of this indicator"))
+    twin = _readings(series["readings"], row, files, state, words)
     return graph(path.draw(linked, words), _caption(row, words), twin, words, note=_legend(series, words))
 
 
@@ -128,19 +129,23 @@ def _legend(series: Row, words: Words) -> str:
     return " ".join(said)
 
 
-def _readings(readings: Rows, row: Row, files: Mapping[int, Row], state: State, words: Words, *, caption: str) -> Any:
+def _readings(readings: Rows, row: Row, files: Mapping[int, Row], state: State, words: Words) -> Any:
+    rows = [_reading(reading, row, files, state, words) for reading in readings]
+    return table(_used(rows, words), rows, words("Readings of this indicator"), empty=words("No reading is known at this date."))
+
+
+def _used(rows: Sequence[Mapping[str, Any]], words: Words) -> list[Column]:
+    """The columns of a table of readings that have anything in them."""
     columns = [
         Column("date", words("Date"), "date", head=True),
+        Column("which", words("Part")),
         Column("value", words("Value"), "number"),
         Column("of", words("Of"), "number"),
-        Column("which", words("Part")),
         Column("document", words("Document")),
         Column("place", words("File, sheet and cell")),
         Column("file", words("Original file")),
     ]
-    rows = [_reading(reading, row, files, state, words) for reading in readings]
-    used = [column for column in columns if any(one.get(column.id) for one in rows)]
-    return table(used, rows, caption, empty=words("No reading is known at this date."))
+    return [column for column in columns if any(one.get(column.id) for one in rows)]
 
 
 def _reading(reading: Row, row: Row, files: Mapping[int, Row], state: State, words: Words) -> dict[str, Any]:
@@ -205,10 +210,18 @@ def _targets(targets: Rows, row: Row, state: State, words: Words) -> list[Any]:
     return [section(title, table(columns, rows, title, quiet=True))]
 
 
-def _supporting(one: Row, row: Row, files: Mapping[int, Row], state: State, words: Words) -> Any:
-    return section(
-        one["title"], _readings(one["readings"], row, files, state, words, caption=words("Supporting figures: {title}", title=one["title"]))
-    )
+def _supporting(parts: Rows, files: Mapping[int, Row], state: State, words: Words) -> list[Any]:
+    """The series that belong to the indicator, each under its name."""
+    if not parts:
+        return []
+    rows: list[dict[str, Any]] = []
+    for part in parts:
+        rows += [
+            group(part["title"], sub=values.unit(part, words)),
+            *[_reading(reading, part, files, state, words) for reading in part["readings"]],
+        ]
+    title = words("Series that belong to this indicator")
+    return [section(title, table(_used(rows, words), rows, title, quiet=True))]
 
 
 def _neighbours(source: Source, row: Row, state: State, words: Words) -> Any:

@@ -56,7 +56,7 @@ def layout(source: Source, state: State, words: Words) -> Any:
         section(
             words("Status history"),
             _history(benchmarks, shown, part["reports"], state, words),
-            note=words("The computed status of each indicator as it was on the day of each report."),
+            note=words("The computed status of each indicator on the day of each report; its word stands where it changed."),
         ),
     ]
 
@@ -203,12 +203,19 @@ def _history(benchmarks: Rows, shown: Rows, reports: Rows, state: State, words: 
 
 
 def _history_row(row: Row, state: State, words: Words) -> dict[str, Any]:
-    cells = {
-        one["as_of"]: status(one["status"], words, title=_at(one, STATUSES[one["status"]].title, words))
-        for one in row["history"]
-        if one["status"]
-    }
+    cells: dict[str, Any] = {}
+    before = None
+    for one in row["history"]:
+        if one["status"]:
+            cells[one["as_of"]] = _mark(one, words, spoken=one["status"] != before)
+            before = one["status"]
     return {"indicator": link(f"{row['indicator_id']} {row['indicator']}", _there(row, state)), **cells}
+
+
+def _mark(one: Row, words: Words, *, spoken: bool) -> Any:
+    """A sign with its word where the status changed, and alone where it stayed."""
+    title = _at(one, STATUSES[one["status"]].title, words)
+    return status(one["status"], words, title=title, **({} if spoken else {"text": ""}))
 
 
 PAGE = Page("mission", mark("Mission"), "/mission", "progress", 20, layout)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from dash import html
 
 from dashboard import facts, values
-from dashboard.components import Column, bar, empty, headline, link, section, stack, status, table
+from dashboard.components import Column, bar, empty, group, headline, link, section, stack, status, table
 from dashboard.pages.base import Page
 from dashboard.source import Source
 from dashboard.state import State
@@ -97,37 +98,34 @@ def _country(mission: dict[str, Any], words: Words) -> str:
 
 
 def _movement(missions: Rows, state: State, words: Words) -> Any:
-    moved = [(mission, row) for mission in missions for row in mission["movement"]]
-    moved.sort(key=lambda pair: (DIRECTIONS.index(pair[1]["direction"]), pair[0]["id"]))
+    """At most MOST rows under a heading for each direction, worse first."""
+    moved = sorted(
+        ((mission, row) for mission in missions for row in mission["movement"]), key=lambda pair: DIRECTIONS.index(pair[1]["direction"])
+    )
     columns = [
-        Column("mission", words("Mission"), width="fit"),
         Column("indicator", words("Indicator"), head=True, width="wide"),
+        Column("mission", words("Mission"), width="fit"),
         Column("from", words("Then"), "sign"),
         Column("to", words("Now"), "sign"),
-        Column("since", words("Since"), "date", width="fit"),
+        Column("since", words("Then was on"), "date", width="fit"),
     ]
-    rows = [_moved(mission, row, state, words) for mission, row in moved[:MOST]]
-    shown = table(
-        columns,
-        rows,
-        words("Indicators whose status moved"),
-        quiet=True,
-        empty=words("No status has moved since the last report of any mission."),
-    )
-    return (
-        html.Div(
-            [
-                shown,
-                html.P(
-                    words.many(
-                        "One more stands on its mission’s page.", "{count} more stand on the pages of their missions.", len(moved) - MOST
-                    )
-                ),
-            ]
-        )
-        if len(moved) > MOST
-        else shown
-    )
+    titles = {
+        "worse": words("Worse"),
+        "other": words("Changed otherwise"),
+        "new": words("Seen for the first time"),
+        "better": words("Better"),
+    }
+    rows: list[dict[str, Any]] = []
+    for direction, pairs in groupby(moved[:MOST], key=lambda pair: pair[1]["direction"]):
+        rows += [group(titles[direction]), *[_moved(mission, row, state, words) for mission, row in pairs]]
+    nothing = words("No status has moved since the last report of any mission.")
+    shown = table(columns, rows, words("Indicators whose status moved"), quiet=True, empty=nothing)
+    return html.Div([shown, *_more(len(moved) - MOST, words)])
+
+
+def _more(left: int, words: Words) -> list[Any]:
+    said = words.many("One more stands on the page of its mission.", "{count} more stand on the pages of their missions.", left)
+    return [html.P(said, className="more")] if left > 0 else []
 
 
 def _moved(mission: dict[str, Any], row: dict[str, Any], state: State, words: Words) -> dict[str, Any]:
