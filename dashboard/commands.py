@@ -32,12 +32,14 @@ def say_json(value: Any) -> None:
 
 def serve(options: Namespace) -> int:
     from dashboard.server import serve as run  # noqa: PLC0415 - the web server, which no other command needs
+    from dashboard.settings import Settings, is_loopback  # noqa: PLC0415
 
-    with opened(options.store) as store:
-        if not options.no_demo and not store.submissions():
-            pipeline.load_demo(store, _workbooks(), say)
-    run(host=options.host, port=options.port, store=options.store)
-    return OK
+    settings = Settings.from_environment(host=options.host, port=options.port, store=options.store)
+    if is_loopback(settings.host) and not options.no_demo:
+        with opened(settings.store) as store:
+            if not store.submissions():
+                pipeline.load_demo(store, _workbooks(), say)
+    return run(settings)
 
 
 def check(options: Namespace) -> int:

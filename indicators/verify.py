@@ -115,9 +115,13 @@ def _differences(table: Table, stored: Keyed, derived: Keyed) -> list[str]:
 def _stale_results(store: Store, twin: Store) -> list[str]:
     faults = []
     stored = _rows(store, result)
-    for mission, day in sorted({(mission, day) for mission, day, _part in stored}):
-        parts = {part: answers.as_text(payload) for part, payload in store.compute(twin, mission, date.fromisoformat(day)).items()}
-        kept = {part: row["payload"] for (of, on, part), row in stored.items() if (of, on) == (mission, day)}
-        wrong = [part for part in sorted({*parts, *kept}) if parts.get(part) != kept.get(part)]
-        faults += [f"result {mission} {day} {part}: not what the stored values give" for part in wrong]
+    days: dict[str, set[str]] = {}
+    for mission, day, _part in stored:
+        days.setdefault(mission, set()).add(day)
+    for mission, asked in days.items():
+        for day, parts in store.compute(twin, mission, [date.fromisoformat(day) for day in sorted(asked)]).items():
+            derived = {part: answers.as_text(payload) for part, payload in parts.items()}
+            kept = {part: row["payload"] for (of, on, part), row in stored.items() if (of, on) == (mission, day.isoformat())}
+            wrong = [part for part in sorted({*derived, *kept}) if derived.get(part) != kept.get(part)]
+            faults += [f"result {mission} {day.isoformat()} {part}: not what the stored values give" for part in wrong]
     return faults

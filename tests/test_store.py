@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -35,9 +35,14 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield address
 
 
+def answer(_store: Store, mission: str, days: Sequence[date]) -> dict[date, dict[str, object]]:
+    """Results that say only whose they are and of which day."""
+    return {day: {"mission": {"mission": mission, "as_of": day.isoformat()}} for day in days}
+
+
 @pytest.fixture
 def store(url: str) -> Iterator[Store]:
-    opened = open_store(url, compute=lambda _store, mission, as_of: {"mission": {"mission": mission, "as_of": as_of.isoformat()}})
+    opened = open_store(url, compute=answer)
     yield opened
     opened.close()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, TypeAlias
@@ -12,14 +12,16 @@ from sqlalchemy import Connection, Engine
 from indicators.store import answers, audit, reading
 from indicators.store.engine import default_url, open_engine
 
-Compute: TypeAlias = Callable[["Store", str, date], dict[str, Any]]
+Compute: TypeAlias = Callable[["Store", str, Sequence[date]], dict[date, dict[str, Any]]]
 
 
-def _compute(store: Store, mission: str, as_of: date) -> dict[str, Any]:
-    from indicators.results import compute  # noqa: PLC0415 - pandas, which a look-up does without
+def _compute(store: Store, mission: str, days: Sequence[date]) -> dict[date, dict[str, Any]]:
+    # Imported here because they bring pandas, which a look-up does without.
+    from indicators.history import History  # noqa: PLC0415
+    from indicators.results import compute  # noqa: PLC0415
 
-    parts: dict[str, Any] = compute(store, mission, as_of)
-    return parts
+    past = History(store, mission)
+    return {day: compute(store, mission, day, history=past) for day in days}
 
 
 def open_store(url: str | None = None, *, compute: Compute = _compute) -> Store:
@@ -122,7 +124,7 @@ class Store:
 
     def _answer_now(self, mission: str, as_of: date) -> dict[str, Any]:
         before = self.revision()
-        parts = self.compute(self, mission, as_of)
+        parts = self.compute(self, mission, [as_of])[as_of]
         if self._connection is None:
             with self.writing(mission) as inside, inside.reading() as connection:
                 # What was published meanwhile may have changed the answer: then it is given, but not kept.

@@ -120,10 +120,10 @@ def put_aside(inside: Store, number: int, at: str) -> None:
 def renew(inside: Store, mission: str, since: str) -> None:
     """Compute the results of every report from a day on; those of other days are forgotten and computed when asked for."""
     days = [day for day in inside.report_days(mission) if day >= date.fromisoformat(since)]
-    results = {day.isoformat(): inside.compute(inside, mission, day) for day in days}
+    results = inside.compute(inside, mission, days)
     with inside.reading() as connection:
         writing.forget_results(connection, mission, since)
         # The counter is one row for all missions: take it only now, so that nobody waits for our arithmetic.
         revision = writing.next_revision(connection)
         for day, parts in results.items():
-            answers.keep(connection, mission, day, parts, report=True, revision=revision)
+            answers.keep(connection, mission, day.isoformat(), parts, report=True, revision=revision)
