@@ -1,12 +1,15 @@
-"""How one cell is written: dates as dates, numbers as numbers, and text never as a formula."""
+"""How a cell is written (dates as dates, numbers as numbers, text never as a formula), and how the file is put in its place."""
 
 from __future__ import annotations
 
 import datetime as dt
 import math
+import os
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any, BinaryIO
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -103,3 +106,20 @@ def width(values: Sequence[object], *, narrowest: int = 9, widest: int = 48) -> 
     """A readable column width for the longest of the values."""
     longest = max((len(line) for value in values for line in str(plain(value) or "").splitlines()), default=0)
     return float(min(max(longest + 2, narrowest), widest))
+
+
+def save(target: Path | BinaryIO, data: bytes) -> None:
+    """Write to a temporary file and rename it, so that nobody meets half a workbook."""
+    if not isinstance(target, Path):
+        target.write(data)
+        return
+    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as draft:
+        draft.write(data)
+    Path(draft.name).chmod(0o666 & ~_umask())
+    Path(draft.name).replace(target)
+
+
+def _umask() -> int:
+    current = os.umask(0o022)
+    os.umask(current)
+    return current

@@ -15,6 +15,7 @@ Spot: TypeAlias = tuple[int, int]
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
+LISTS = "_lists"  # the hidden sheet of our own template that its drop-down lists point to
 
 
 @dataclass(slots=True)

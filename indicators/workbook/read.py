@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from indicators.model import Place
 from indicators.problems import Problem
 from indicators.workbook.contents import Contents, SheetPart, guarded, read_contents
-from indicators.workbook.grid import Book, Grid, Raw, Spot, address
+from indicators.workbook.grid import LISTS, Book, Grid, Raw, Spot, address
 from indicators.workbook.preflight import Package, live_links, open_package
 from indicators.workbook.scan import Scanned, scan
 from indicators.workbook.second import NoSecondReading, Rows, SecondReader, differences
@@ -161,7 +161,7 @@ class _Sheet:
 
     def _hidden(self) -> Iterator[Problem]:
         grid = self._grid
-        if grid.state != "visible":
+        if grid.state != "visible" and grid.sheet != LISTS:
             yield self._problem("hidden-sheet")
         if grid.hidden_rows:
             yield self._problem("hidden-rows", found=_some(sorted(grid.hidden_rows)))

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any, BinaryIO
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from indicators.workbook.cells import CREATED, HEADER, OPTIONS, Styles, width, write_cell
+from indicators.workbook.cells import CREATED, HEADER, OPTIONS, Styles, save, width, write_cell
+from indicators.workbook.template import write_template
 
-__all__ = ["SheetContent", "write_workbook"]
+__all__ = ["SheetContent", "write_template", "write_workbook"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +52,6 @@ def write_workbook(target: Path | BinaryIO, tables: Sequence[SheetContent]) -> N
         for table in tables:
             _write_table(book.add_worksheet(table.name), table, styles)
     save(target, buffer.getvalue())
-
-
-def save(target: Path | BinaryIO, data: bytes) -> None:
-    """Write to a temporary file and rename it, so that nobody meets half a workbook."""
-    if not isinstance(target, Path):
-        target.write(data)
-        return
-    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as draft:
-        draft.write(data)
-    Path(draft.name).chmod(0o666 & ~_umask())
-    Path(draft.name).replace(target)
-
-
-def _umask() -> int:
-    current = os.umask(0o022)
-    os.umask(current)
-    return current
 
 
 def _write_table(sheet: Worksheet, table: SheetContent, styles: Styles) -> None:
