@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 from uuid import uuid4
@@ -29,6 +30,9 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # an old locale, or half a character in a file, stops no answer
     try:
         options = parser().parse_args(arguments)
         return int(_command(options.command)(options))
@@ -59,8 +63,9 @@ def _say_unexpected(error: Exception) -> int:
 
     from indicators.pipeline import RefusedError  # noqa: PLC0415
     from indicators.problems import UnreadableError  # noqa: PLC0415
+    from indicators.store.engine import ShapeError  # noqa: PLC0415
 
-    if isinstance(error, UnreadableError | RefusedError):
+    if isinstance(error, UnreadableError | RefusedError | ShapeError):
         return _say(error, USE)
     if isinstance(error, DBAPIError):
         return _say(f"the store cannot be used: {error.orig}", USE)

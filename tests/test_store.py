@@ -12,8 +12,9 @@ from sqlalchemy import delete, insert, update
 from sqlalchemy.exc import IntegrityError
 
 from indicators.store import Store, audit, open_store
+from indicators.store.engine import ShapeError
 from indicators.store.publication import Delivery, enter, keep, moment
-from indicators.store.schema import event, observation, submission
+from indicators.store.schema import event, meta, observation, submission
 from tests.postgresql import empty_database, running
 from tests.readings import publish, report
 
@@ -242,3 +243,12 @@ def test_opening_a_new_store_at_once_makes_it_once(url):
     for opener in openers:
         opener.join()
     assert failures == []
+
+
+def test_a_store_of_another_version_is_refused_in_words(url):
+    store = open_store(url)
+    with store.writing("") as inside, inside.reading() as connection:
+        connection.execute(update(meta).where(meta.c.name == "shape").values(value="0"))
+    store.close()
+    with pytest.raises(ShapeError, match="another version"):
+        open_store(url)

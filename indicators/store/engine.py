@@ -16,7 +16,17 @@ from indicators.store.schema import meta, metadata
 WAIT_SECONDS = 30  # how long a writer queues behind another before it gives up
 AWAY_SECONDS = 4  # how long a database that does not answer is waited for
 
+SHAPE = "1"  # counted up whenever the tables change
+FRESH = {"shape": SHAPE, "revision": "0", "head": "0:"}
+
 _engines: WeakSet[Engine] = WeakSet()
+
+
+class ShapeError(Exception):
+    """The database holds tables of another version of this program, or of another program."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(f"{url} was made by another version of this program; name another store, and load the workbooks into it")
 
 
 def default_url() -> str:
@@ -45,7 +55,11 @@ def open_engine(text: str) -> Engine:
     url = normal_url(text)
     engine = _sqlite(url) if url.get_backend_name() == "sqlite" else _postgresql(url)
     _engines.add(engine)
-    _make_tables(engine)
+    try:
+        _make_tables(engine)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
 
 
@@ -78,14 +92,17 @@ def _postgresql(url: URL) -> Engine:
 
 
 def _make_tables(engine: Engine) -> None:
-    if inspect(engine).has_table(meta.name):
-        return
-    with engine.execution_options(writes=True).begin() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(0)")
-        metadata.create_all(connection)
-        if connection.execute(meta.select()).first() is None:
-            connection.execute(meta.insert(), [{"name": "revision", "value": "0"}, {"name": "head", "value": "0:"}])
+    if not inspect(engine).has_table(meta.name):
+        with engine.execution_options(writes=True).begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql("SELECT pg_advisory_xact_lock(0)")
+            metadata.create_all(connection)
+            if connection.execute(meta.select()).first() is None:
+                connection.execute(meta.insert(), [{"name": name, "value": value} for name, value in FRESH.items()])
+    with engine.connect() as connection:
+        shape = connection.execute(meta.select().where(meta.c.name == "shape")).mappings().first()
+    if shape is None or shape["value"] != SHAPE:
+        raise ShapeError(engine.url.render_as_string())
 
 
 def _leave_connections_to_parent() -> None:
