@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
-from dash import Input, Output, html
+from dash import Input, Output
 from flask import Response, jsonify, request
 
 from dashboard import access, downloads, ids, static, uploads

@@ -27,7 +27,10 @@ def route(server: Flask, source: Source) -> None:
         mission = request.args.get("mission")
         language = parse(request.full_path).language or preferred(request.headers.get("Accept-Language"))
         buffer = BytesIO()
-        made(buffer, source.store if mission else None, mission, language=language)
+        try:
+            made(buffer, source.store if mission else None, mission, language=language)
+        except LookupError:
+            return access.refused(404)
         return attachment(buffer.getvalue(), f"{mission or 'template'}.xlsx")
 
     server.add_url_rule("/files/<sha256>", "file", file)

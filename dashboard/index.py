@@ -45,7 +45,9 @@ TEMPLATE = """<!DOCTYPE html>
 </body>
 </html>"""
 
-ENTRY = '<div id="react-entry-point"><div class="topbar"><span class="product"><b>SSR</b> {product}</span></div><p class="loading">{loading}</p></div>'
+ENTRY = """<div id="react-entry-point">
+<div><div class="topbar"><span class="product"><b>SSR</b> {product}</span></div><p class="loading">{loading}</p></div>
+</div>"""
 
 
 class Document(Dash):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from threading import Lock
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from indicators.store import Store
 from indicators.workbook.sandbox import Sandbox
 
+BOOKS = 4
 KEPT = 512  # answers; a mission has about sixty parts a day
 
 
@@ -20,6 +21,7 @@ class Source:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.sandbox = Sandbox()
+        self._books: OrderedDict[str, Any] = OrderedDict()
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
 
@@ -56,6 +58,18 @@ class Source:
 
     def file(self, sha256: str) -> bytes | None:
         return self.store.file(sha256)
+
+    def book(self, row: Mapping[str, Any]) -> Any:
+        """The cells of a submission's file, read in the sandbox; the last few are kept."""
+        with self._lock:
+            if row["sha256"] in self._books:
+                return self._books[row["sha256"]]
+        book = self.sandbox.read(self.store.file(row["sha256"]) or b"", row["name"])
+        with self._lock:
+            self._books[row["sha256"]] = book
+            while len(self._books) > BOOKS:
+                self._books.popitem(last=False)
+        return book
 
     def kept(self, key: Hashable, ask: Callable[[], Any]) -> Any:
         """Any other answer that holds as long as nothing is published."""

@@ -6,7 +6,6 @@ import gzip
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -53,7 +52,7 @@ def compress(server: Flask) -> None:
     def pack(answer: Response) -> Response:
         if "Content-Encoding" in answer.headers or answer.status_code != 200 or request.method != "GET":
             return answer
-        if not (answer.mimetype or "").startswith(TEXT) or answer.is_streamed and not answer.direct_passthrough:
+        if not (answer.mimetype or "").startswith(TEXT) or (answer.is_streamed and not answer.direct_passthrough):
             return answer
         if not request.path.startswith(STATIC):
             return _as_it_goes(answer)

@@ -37,7 +37,8 @@ _RING = '<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-wi
 _STROKE = 'fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"'
 SHAPES = {
     "disc-tick": '<circle cx="8" cy="8" r="6.8" fill="currentColor"/>'
-    '<path d="M4.9 8.3l2.2 2.2 4-4.6" fill="none" stroke="var(--ground)" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"/>',
+    '<path d="M4.9 8.3l2.2 2.2 4-4.6" fill="none" stroke="var(--ground)" stroke-width="1.8" '
+    'stroke-linecap="round" stroke-linejoin="round"/>',
     "disc-full": '<circle cx="8" cy="8" r="6.8" fill="currentColor"/>',
     "disc-half": _RING + '<path d="M8 2a6 6 0 0 1 0 12z" fill="currentColor"/>',
     "disc-quarter": _RING + '<path d="M8 8V2a6 6 0 0 1 6 6z" fill="currentColor"/>',
@@ -49,7 +50,8 @@ SHAPES = {
     "arrow-level": f'<path d="M2.5 8h10.6M9.2 3.8L13.4 8l-4.2 4.2" {_STROKE}/>',
     "arrow-down": f'<path d="M8 2.5V13M3.8 9L8 13.2 12.2 9" {_STROKE}/>',
     "dash": f'<path d="M3.5 8h9" {_STROKE}/>',
-    "ring-dotted": '<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="1.8" stroke-dasharray="0.1 3.67" stroke-linecap="round"/>',
+    "ring-dotted": '<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="1.8" '
+    'stroke-dasharray="0.1 3.67" stroke-linecap="round"/>',
     "question": '<path d="M5.2 5.6a2.8 2.8 0 1 1 4.3 2.6c-.9.6-1.5 1-1.5 2" fill="none" stroke="currentColor" stroke-width="1.8" '
     'stroke-linecap="round"/><circle cx="8" cy="13" r="1.15" fill="currentColor"/>',
     "slash": f'<path d="M4.5 13L11.5 3" {_STROKE}/>',
@@ -132,7 +134,9 @@ SEVERITIES = {
     "warning": Sign("triangle-down", "caution"),
     "note": Sign("dash", "none"),
 }
+SUBMISSION = {"published": Sign("disc-tick", "good"), "draft": Sign("disc-half", "caution"), "dropped": Sign("slash", "none")}
 SIGNS = {
+    "submission": SUBMISSION,
     "status": STATUS_GLYPHS,
     "judgement": JUDGEMENTS,
     "commitment": COMMITMENT,

@@ -1,0 +1,126 @@
+"""One submission as the upload page shows it: what was read, what is wrong, and what publishing it would change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from dashboard.source import Source
+
+if TYPE_CHECKING:
+    from indicators.difference import Difference
+    from indicators.pipeline import Content
+    from indicators.problems import Problem
+    from indicators.reading import Reading
+    from indicators.store import Store
+
+WIDEST = 12  # cells shown of a row with a problem, the marked one among them
+
+Cells = dict[tuple[str, int], list[tuple[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`row` is the submission in the store, `cells` the printed rows that problems point at, `effect` the statuses that would change."""
+
+    row: Mapping[str, Any]
+    found: Reading
+    cells: Cells
+    changes: list[Difference] = field(default_factory=list)
+    effect: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def is_open(self) -> bool:
+        return self.row["state"] == "draft"
+
+
+def draft(source: Source, number: int) -> Draft | None:
+    """The submission of a number; None where there is none. Read again from the kept bytes, once for each state of the store."""
+    row = source.submission(number)
+    return None if row is None else source.kept(("draft", number, row["state"]), lambda: _draft(source, row))
+
+
+def _draft(source: Source, row: Mapping[str, Any]) -> Draft:
+    from indicators import pipeline  # noqa: PLC0415 - pandas, which a page view does without
+    from indicators.difference import difference  # noqa: PLC0415
+
+    content = pipeline.content_of(source.store, row["id"], source.sandbox)
+    found = pipeline.understand(content, source.store)
+    cells = problem_rows(content, found.problems)
+    if row["state"] != "draft" or not row["mission"]:
+        return Draft(row, found, cells)
+    return Draft(row, found, cells, difference(source.store, found), _effect(source, row, content, found))
+
+
+def problem_rows(content: Content, problems: Iterable[Problem]) -> Cells:
+    """The rows with a problem as they stand in the worksheet, cell by cell."""
+    from indicators.workbook.grid import letter  # noqa: PLC0415
+
+    grids = {grid.sheet: grid for grid in content.book.grids}
+    rows: Cells = {}
+    for problem in problems:
+        grid, number = grids.get(problem.place.sheet or ""), row_number(problem.place.cell)
+        if grid is None or number is None or (grid.sheet, number) in rows:
+            continue
+        known = [(f"{letter(column)}{number}", printed(grid, number, column)) for column in range(grid.left, grid.right + 1)]
+        rows[grid.sheet, number] = around(known, problem.place.cell)
+    return rows
+
+
+def around(cells: list[tuple[str, str]], address: str | None) -> list[tuple[str, str]]:
+    """The first cells of a row, and the one at the address even where it stands further right."""
+    at = next((index for index, (name, _text) in enumerate(cells) if name == address), 0)
+    return cells[:WIDEST] if at < WIDEST else [cells[0], *cells[at - WIDEST + 2 : at + 1]]
+
+
+def row_number(cell: str | None) -> int | None:
+    digits = "".join(letter for letter in (cell or "").partition(":")[0] if letter.isdigit())
+    return int(digits) if digits else None
+
+
+def printed(grid: Any, row: int, column: int) -> str:
+    """A cell as text: its value, its Excel error, or the formula that has no result."""
+    spot = (row, column)
+    if spot in grid.errors:
+        return str(grid.errors[spot])
+    if spot in grid.uncalculated:
+        return f"={grid.formulas.get(spot, '').lstrip('=')}"
+    value = grid.value(row, column)
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    return value.date().isoformat() if hasattr(value, "date") else str(value)
+
+
+class _UndoneError(Exception):
+    """Ends a rehearsal: all that was written is taken back."""
+
+
+def _effect(source: Source, row: Mapping[str, Any], content: Content, found: Reading) -> list[dict[str, Any]]:
+    """The indicators whose status on the report's day would be another, found by publishing and taking it back."""
+    from indicators.store.publication import Delivery, moment  # noqa: PLC0415
+
+    delivery = Delivery(content.data, found, moment())
+    if not delivery.is_publishable:
+        return []
+    day = date.fromisoformat(str(delivery.mission["reported_on"]))
+    before = {one["indicator_id"]: one for one in source.part(row["mission"], day, "indicators") or []}
+    after = _rehearsed(source.store, row, delivery, day)
+    changed = [one for one in after if before.get(one["indicator_id"], {}).get("status") != one["status"]]
+    return [{**one, "before": before.get(one["indicator_id"], {}).get("status")} for one in changed]
+
+
+def _rehearsed(store: Store, row: Mapping[str, Any], delivery: Any, day: date) -> list[dict[str, Any]]:
+    from indicators.store.publication import enter  # noqa: PLC0415
+
+    parts: dict[str, Any] = {}
+    try:
+        with store.writing(row["mission"]) as inside:
+            enter(inside, row["id"], delivery, answer=False)
+            parts = inside.compute(inside, row["mission"], day)
+            raise _UndoneError
+    except _UndoneError:
+        return list(parts.get("indicators") or [])

@@ -1,0 +1,208 @@
+"""Upload: choose a workbook, see what was read, what is wrong and what would change, then publish it or drop it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+
+from dashboard.components import Column, coded, headline, problem_list, section, sign, status, table
+from dashboard.components.cell import as_json
+from dashboard.components.place import place_text
+from dashboard.drafts import Draft, draft
+from dashboard.pages.base import Page
+from dashboard.settings import LARGEST_UPLOAD
+from dashboard.source import Source
+from dashboard.state import State
+from dashboard.words import Words
+from indicators.codelists import codelist
+from indicators.problems import SEVERITIES, Severity
+from indicators.words import mark
+
+KINDS = {
+    "added": mark("new"),
+    "restated": mark("restated"),
+    "changed": mark("changed"),
+    "same": mark("as before"),
+    "missing": mark("in an earlier workbook, not in this one"),
+}
+COUNTED: dict[Severity, tuple[str, str]] = {
+    "error": (mark("one error"), mark("{count} errors")),
+    "question": (mark("one open question"), mark("{count} open questions")),
+    "warning": (mark("one warning"), mark("{count} warnings")),
+    "note": (mark("one note"), mark("{count} notes")),
+}
+SHOWN = 60
+
+
+def layout(source: Source, state: State, words: Words) -> Any:
+    number = state.filter("submission") or ""
+    found = draft(source, int(number)) if number.isdecimal() else None
+    if found is None:
+        return [headline(words("Load a workbook. Nothing counts until you publish it.")), _choose(state, words)]
+    steps = [_read(found, words), _wrong(found, words), *_change(found, words), _end(found, state, words)]
+    return [headline(_sentence(found, state, words), kicker=found.row["name"]), html.Div(steps, className="steps")]
+
+
+def _choose(state: State, words: Words) -> Any:
+    size = words.number(LARGEST_UPLOAD / 1024 / 1024)
+    said = {
+        "label": words("Your workbook"),
+        "hint": words(
+            "An Excel file (.xlsx) of at most {size} MB. Your own layout will do: sheets are recognised by their columns.", size=size
+        ),
+        "button": words("Read and check it"),
+        "largest": LARGEST_UPLOAD,
+        "tooLarge": words("The file is larger than can be taken."),
+    }
+    template = html.A(words("Download the template"), href=_template(state, words), download=True)
+    return html.Div([html.Div(**{"data-upload": as_json(said)}), html.P([words("No workbook yet?"), " ", template])], className="prose")
+
+
+def _template(state: State, words: Words) -> str:
+    return f"/template?lang={words.language}" + (f"&mission={state.mission}" if state.filter("prefilled") else "")
+
+
+def _sentence(found: Draft, state: State, words: Words) -> str:
+    if state.filter("already") and found.row["state"] != "dropped":
+        return words("This workbook was already loaded; nothing was added.")
+    if found.row["state"] == "published":
+        return words("This workbook is published.")
+    if found.row["state"] == "dropped":
+        return words("This workbook was dropped; nothing of it counts.")
+    wrong = [words.many(*COUNTED[name], count) for name, count in _counts(found) if name in ("error", "question")]
+    if wrong:
+        return words("The workbook was read; {wrong} keep it from being published.", wrong=words.listed(wrong))
+    return words("The workbook was read and can be published.")
+
+
+def _counts(found: Draft) -> list[tuple[Severity, int]]:
+    counted = Counter(problem.severity for problem in found.found.problems)
+    return [(name, counted[name]) for name in SEVERITIES if counted[name]]
+
+
+def _read(found: Draft, words: Words) -> Any:
+    columns = [
+        Column("name", words("Sheet"), head=True),
+        Column("type", words("Read as")),
+        Column("rows", words("Rows"), "number"),
+        Column("accepted", words("Accepted"), "number"),
+        Column("left", words("Not read"), width="wide"),
+    ]
+    rows = [
+        {
+            "name": sheet.name,
+            "type": codelist("sheets").label(sheet.type, words.language) if sheet.type else words("not recognised"),
+            "rows": sheet.rows,
+            "accepted": len(sheet.records) if sheet.type else "",
+            "left": ", ".join(sheet.not_read),
+        }
+        for sheet in found.found.sheets
+    ]
+    caption = words("What was recognised in each sheet of the workbook")
+    return section(
+        words("What we read"), table(columns, rows, caption, quiet=True, empty=words("The workbook has no sheet that could be read."))
+    )
+
+
+def _wrong(found: Draft, words: Words) -> Any:
+    counts = [words.many(*COUNTED[name], count) for name, count in _counts(found)]
+    if not counts:
+        return section(words("What is wrong"), html.P(words("Nothing was found wrong.")))
+    said = words.listed(counts)
+    return section(words("What is wrong"), problem_list(found.found.problems, words, found.cells), note=said[:1].upper() + said[1:] + ".")
+
+
+def _change(found: Draft, words: Words) -> list[Any]:
+    if not found.is_open:
+        return []
+    counts = Counter((one.sheet_type, one.kind) for one in found.changes)
+    types = list(dict.fromkeys(one.sheet_type for one in found.changes))
+    columns = [Column("type", words("Sheet"), head=True), *(Column(kind, words(title), "number") for kind, title in KINDS.items())]
+    rows = [{"type": codelist("sheets").label(one, words.language), **{kind: counts[one, kind] or "" for kind in KINDS}} for one in types]
+    summary = table(columns, rows, words("Rows that publishing would add or change"), empty=words("Publishing it would change nothing."))
+    return [section(words("What will change"), summary, *_details(found, words), *_effect(found, words))]
+
+
+def _details(found: Draft, words: Words) -> list[Any]:
+    told = [one for one in found.changes if one.kind in ("restated", "changed", "missing")]
+    if not told:
+        return []
+    columns = [
+        Column("what", words("Row"), head=True),
+        Column("kind", words("Change")),
+        Column("old", words("Until now")),
+        Column("new", words("In this workbook")),
+        Column("cell", words("Cell")),
+    ]
+    rows = [
+        {
+            "what": {
+                "text": ", ".join(value for value in one.key.values() if value),
+                "sub": codelist("sheets").label(one.sheet_type, words.language),
+            },
+            "kind": words(KINDS[one.kind]),
+            "old": _told(one.old, one.columns),
+            "new": _told(one.new, one.columns) if one.new else "",
+            "cell": place_text(one.new_place or one.old_place, words),
+        }
+        for one in told[:SHOWN]
+    ]
+    caption = words.many("One row differs from what was known", "{count} rows differ from what was known", len(told))
+    return [table(columns, rows, caption)]
+
+
+def _told(values: dict[str, Any] | None, columns: Sequence[str]) -> str:
+    """The columns that differ, as name and value; the value alone where only that differs."""
+    given = {name: (values or {}).get(name) for name in columns}
+    shown = {name: value for name, value in given.items() if name != "printed" or len(given) == 1}
+    if set(shown) <= {"value"}:
+        return "" if not shown or shown["value"] is None else f"{shown['value']:.10g}"
+    return ", ".join(f"{name}: {'' if value is None else value}" for name, value in shown.items())
+
+
+def _effect(found: Draft, words: Words) -> list[Any]:
+    if found.row["blocking"]:
+        return []
+    if not found.effect:
+        return [html.P(words("No status would change."), className="section-note")]
+    columns = [
+        Column("indicator", words("Indicator"), head=True, width="wide"),
+        Column("before", words("Status until now"), "sign"),
+        Column("after", words("Status with this workbook"), "sign"),
+    ]
+    rows = [
+        {
+            "indicator": f"{one['indicator_id']} {one['indicator']}",
+            "before": status(one["before"], words) if one["before"] else words("not known"),
+            "after": status(one["status"], words),
+        }
+        for one in found.effect
+    ]
+    caption = words.many("One status would change", "{count} statuses would change", len(rows))
+    return [table(columns, rows, caption)]
+
+
+def _end(found: Draft, state: State, words: Words) -> Any:
+    number = found.row["id"]
+    if not found.is_open:
+        links = [html.A(words("Load another workbook"), href=state.going("upload").url)]
+        if found.row["state"] == "published":
+            there = state.going("mission", mission=found.row["mission"], as_of=None, since=None)
+            links.insert(0, html.A(words("See {mission}", mission=found.row["mission"]), href=there.url))
+        return html.Div(links, className="button-row")
+    drop = {"text": words("Drop it"), "address": f"/uploads/{number}/drop", "quiet": True}
+    publish = {"text": words("Publish"), "address": f"/uploads/{number}/publish"}
+    actions = [drop] if found.row["blocking"] else [publish, drop]
+    note = html.P(_open_points(words), className="section-note") if found.row["blocking"] else ""
+    return html.Div([note, html.Div(**{"data-actions": as_json({"actions": actions})})])
+
+
+def _open_points(words: Words) -> Any:
+    error = sign(coded("severity", "error", ""))
+    return [error, words("Mend the errors and answer the open questions in Excel, save, and load the workbook again.")]
+
+
+PAGE = Page("upload", mark("Upload"), "/upload", "data", 100, layout, needs_mission=False)
