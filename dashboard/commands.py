@@ -100,16 +100,18 @@ def status(options: Namespace) -> int:
 
 
 def template(options: Namespace) -> int:
+    from dashboard.words import words_for  # noqa: PLC0415
     from indicators.template import template as write  # noqa: PLC0415
 
     if not options.out.resolve().parent.is_dir():
         raise UseError(f"there is no folder {options.out.resolve().parent}")
+    words = words_for(options.language)
     if options.mission is None:
-        write(options.out, language=options.language)
+        write(options.out, language=options.language, say=words)
         return OK
     with opened(options.store, existing=True) as store:
         _known_mission(store, options.mission)
-        write(options.out, store, options.mission, language=options.language)
+        write(options.out, store, options.mission, language=options.language, say=words)
     return OK
 
 
