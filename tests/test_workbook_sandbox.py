@@ -72,13 +72,26 @@ def test_a_killed_child_is_replaced_before_the_next_file(sandbox):
     assert gone(killed)
 
 
-def test_a_child_killed_at_work_is_told_and_replaced(sandbox):
+def test_a_child_killed_at_work_is_replaced_and_the_file_read_again(sandbox):
     sandbox.warm()
     killed = sandbox.pid
     os.kill(killed, signal.SIGSTOP)
     threading.Timer(0.3, os.kill, (killed, signal.SIGKILL)).start()
+    assert sandbox.read(simple(), "book.xlsx").grids
+    assert sandbox.pid != killed
+
+
+def test_a_child_that_dies_of_the_file_is_told_and_replaced(sandbox):
+    sandbox.warm()
+    os.kill(sandbox.pid, signal.SIGSTOP)
+    threading.Timer(0.3, _end_of_itself, (sandbox.pid,)).start()
     assert code_of(sandbox, simple()) == "reader-stopped"
     assert sandbox.read(simple(), "book.xlsx").grids
+
+
+def _end_of_itself(pid: int) -> None:
+    os.kill(pid, signal.SIGABRT)
+    os.kill(pid, signal.SIGCONT)
 
 
 def test_a_child_that_hangs_is_stopped_in_time():

@@ -122,6 +122,18 @@ def test_given_values_stand_as_a_person_writes_them(column, shown):
     assert [sheet[f"{at}{row}"].value for row in (HEAD + 1, HEAD + 2)] == shown
 
 
+def test_a_given_reading_keeps_the_day_on_which_it_was_reported():
+    row = {
+        "indicator_id": "2.10",
+        "date": pd.Timestamp(2019, 9, 30),
+        "value": 12.0,
+        "reported_on": pd.NaT,
+        "known_from": pd.Timestamp(2019, 10, 15),
+    }
+    sheet = opened(prefill={"observations": pd.DataFrame([row])})["Observations"]
+    assert sheet[f"{column_of(sheet, 'observations', 'reported_on')}{HEAD + 1}"].value == dt.datetime(2019, 10, 15)
+
+
 def test_notes_and_the_first_sheet_speak_through_the_translation():
     book = opened(say=str.upper)
     assert book.sheetnames[0] == "READ ME"

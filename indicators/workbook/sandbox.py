@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -58,7 +59,8 @@ class Sandbox:
 
     def read(self, data: bytes, file: str) -> Book:
         """Read one workbook in the child. Raises UnreadableError, also where the child had to be stopped or failed."""
-        answer = self._answer(data, file)
+        with self._turn:
+            answer = self._answer(data, file)
         if isinstance(answer, Failure):
             LOG.error("the workbook reader failed:\n%s", answer.trace)
             raise UnreadableError(Problem("reader-failed", Place(file)))
@@ -70,16 +72,27 @@ class Sandbox:
         with self._turn:
             self._stop()
 
-    def _answer(self, data: bytes, file: str) -> Answer:
-        with self._turn:
-            try:
-                return unpack(self._ask(data, file))
-            except _StoppedError as stopped:
-                self._stop()
-                raise UnreadableError(Problem("reader-stopped", Place(file))) from stopped
-            except BaseException:
-                self._stop()  # a request broken off leaves half an answer in the pipe
-                raise
+    def _answer(self, data: bytes, file: str, *, again: bool = True) -> Answer:
+        try:
+            return unpack(self._ask(data, file))
+        except _StoppedError as stopped:
+            killed = self._was_killed()
+            self._stop()
+            if killed and again:
+                return self._answer(data, file, again=False)
+            raise UnreadableError(Problem("reader-stopped", Place(file))) from stopped
+        except BaseException:
+            self._stop()  # a request broken off leaves half an answer in the pipe
+            raise
+
+    def _was_killed(self) -> bool:
+        """Whether someone else killed the child, which is no fault of the file: that one is asked once more."""
+        if self._child is None:
+            return False
+        try:
+            return self._child.wait(timeout=0.5) == -signal.SIGKILL
+        except subprocess.TimeoutExpired:
+            return False
 
     def _ready(self) -> subprocess.Popen[bytes]:
         if self._child is not None and (self._owner != os.getpid() or self._child.poll() is not None):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -11,14 +9,9 @@ from indicators.workbook.contents import Contents
 from indicators.workbook.formats import Style, moment
 from indicators.workbook.grid import LAST_COLUMN, LAST_ROW, Raw, Spot, spot
 from indicators.workbook.markup import parse, unescape, yes
+from indicators.workbook.values import BOOLEANS, UnreadableCell, read_iso, read_number
 
 PLAIN = Style()
-LONGEST_NUMBER = 300  # digits; more would not fit a float
-BOOLEANS = {"1": True, "0": False, "true": True, "false": False}
-
-
-class UnreadableCell(Exception):  # noqa: N818 - a cell that is told, not a fault of the program
-    """The text of a cell is not what its type says."""
 
 
 @dataclass(slots=True)
@@ -210,7 +203,7 @@ class _Scanner:
         if kind == "b" and self._value in BOOLEANS:
             return BOOLEANS[self._value]
         if kind == "d":
-            return _iso(self._value or "")
+            return read_iso(self._value or "")
         raise UnreadableCell(f"{self._value} ({kind})")
 
     def _shared_text(self) -> str | None:
@@ -232,7 +225,7 @@ class _Scanner:
             if self._formula is not None:
                 self.scanned.uncalculated.add(at)
             return None
-        number = _number(text)
+        number = read_number(text)
         style = self._styles.get(style_number)
         if style is None:
             raise UnreadableCell(f"{text} (format {style_number})")
@@ -248,25 +241,3 @@ class _Scanner:
         if found is None:
             raise UnreadableCell(f"{text} (no day of the calendar)")
         return found
-
-
-def _number(text: str) -> int | float:
-    """The number of an XML text, to its last digit where it is whole; never Python's own liberties (1_0, nan, other digits)."""
-    try:
-        number: int | float = int(text) if text.isdecimal() and len(text) < LONGEST_NUMBER else float(text)
-    except ValueError:
-        raise UnreadableCell(text) from None
-    if not math.isfinite(number) or "_" in text or not text.isascii():
-        raise UnreadableCell(text)
-    return number
-
-
-def _iso(text: str) -> dt.datetime | dt.date | dt.time:
-    """A day, moment or time of day in ISO form, as strict workbooks may hold it."""
-    for kind in (dt.date, dt.datetime, dt.time):
-        try:
-            found = kind.fromisoformat(text.removesuffix("Z"))
-        except ValueError:
-            continue
-        return found
-    raise UnreadableCell(text)

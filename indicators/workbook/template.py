@@ -24,6 +24,8 @@ ROOM = 500  # rows below the given ones that have drop-down lists
 LONGEST_LIST = 255  # characters that Excel takes for a list inside a cell rule
 TEXT = "@"  # keeps 2.10 from becoming 2.1
 
+ALLOWED = ("insert_rows", "sort", "autofilter", "format_cells", "format_columns", "format_rows")
+
 HINTS: dict[ColumnKind, str] = {
     "text": mark("Text."),
     "identifier": mark("A number or code that names the row, such as 4.1. It is kept as text."),
@@ -90,14 +92,20 @@ def write_template(
 
 
 def _records(sheet: Sheet, rows: pd.DataFrame | None) -> Iterator[list[object]]:
-    """The rows to give, in the order of the sheet's columns; a figure as it was printed where its number says less."""
+    """The rows to give, in the order of the sheet's columns.
+
+    A row that its old workbook dated as a whole is dated itself, or the new workbook would report it as news.
+    """
     if rows is None:
         return
     for record in rows.to_dict("records"):
+        if sheet.dated_by is not None and plain(record.get(sheet.dated_by)) is None:
+            record[sheet.dated_by] = record.get("known_from")
         yield [_figure(record, column) for column in sheet.columns]
 
 
 def _figure(record: Mapping[Any, object], column: Column) -> object:
+    """A figure as it was printed where its number says less."""
     value = plain(record.get(column.id))
     printed = plain(record.get("printed" if column.id == "value" else f"{column.id}_printed"))
     if not isinstance(printed, str) or not printed:
@@ -133,9 +141,7 @@ def _write_sheet(template: Template, sheet: Sheet, rows: list[list[object]]) -> 
     page.set_landscape()
     page.fit_to_pages(1, 0)
     if rows:
-        page.protect(
-            "", {"insert_rows": True, "sort": True, "autofilter": True, "format_cells": True, "format_columns": True, "format_rows": True}
-        )
+        page.protect("", dict.fromkeys(ALLOWED, True))
 
 
 def _write_head(template: Template, page: Worksheet, position: int, sheet: Sheet, column: Column) -> None:
@@ -145,10 +151,8 @@ def _write_head(template: Template, page: Worksheet, position: int, sheet: Sheet
     if column.required:
         write_cell(page, (FIRST - 2, position), required, template.styles, italic=True)
     write_cell(page, (FIRST - 1, position), title, template.styles, **HEADER)
-    format_of_kind = {"num_format": TEXT} if column.kind == "identifier" else {}
-    page.set_column(
-        position, position, width([title, required], narrowest=12, widest=30), template.styles.of(locked=False, **format_of_kind)
-    )
+    shape = width([title, required], narrowest=12, widest=30)
+    page.set_column(position, position, shape, template.styles.of(locked=False, **_format(column)))
     page.write_comment(FIRST - 1, position, _note(template, column), {"x_scale": 1.6, "y_scale": 1.2})
 
 
@@ -161,10 +165,8 @@ def _note(template: Template, column: Column) -> str:
 def _write_rule(template: Template, page: Worksheet, extent: tuple[int, int, int, int], column: Column) -> None:
     """The drop-down list of a column; entries of our own are let through where the list need not be complete."""
     if column.codes is not None:
-        strict = column.kind == "code"
-        page.data_validation(
-            *extent, {"validate": "list", "source": _source(template, column), "error_type": "stop" if strict else "warning"}
-        )
+        severity = "stop" if column.kind == "code" else "warning"
+        page.data_validation(*extent, {"validate": "list", "source": _source(template, column), "error_type": severity})
     elif column.kind == "yes_no":
         page.data_validation(*extent, {"validate": "list", "source": [template.say(mark("yes")), template.say(mark("no"))]})
     elif column.kind == "share":
@@ -197,22 +199,20 @@ def _write_row(template: Template, page: Worksheet, line: int, sheet: Sheet, row
     for position, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
         if plain(value) is None:
             continue
-        properties: dict[str, Any] = {"locked": column.id in sheet.key}
-        if column.kind == "identifier":
-            properties["num_format"] = TEXT
-            value = _digits(value)
-        if column.codes is not None and column.kind == "code":
-            value = codelist(column.codes).label(str(value), template.language)
-        if column.kind == "yes_no":
-            value = _yes_no(template, value)
-        write_cell(page, (line, position), value, template.styles, **properties)
+        properties: dict[str, Any] = {"locked": column.id in sheet.key, **_format(column)}
+        write_cell(page, (line, position), _shown(template, column, value), template.styles, **properties)
 
 
-def _digits(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
+def _format(column: Column) -> dict[str, str]:
+    return {"num_format": TEXT} if column.kind == "identifier" else {}
 
 
-def _yes_no(template: Template, value: object) -> object:
-    if value in (0, 1):
+def _shown(template: Template, column: Column, value: object) -> object:
+    """A stored value as a person writes it: the word for a code, the digits of an identifier, yes or no."""
+    if column.kind == "identifier":
+        return f"{value:g}" if isinstance(value, float) else str(value)
+    if column.kind == "code" and column.codes is not None:
+        return codelist(column.codes).label(str(value), template.language)
+    if column.kind == "yes_no" and value in (0, 1):
         return template.say(mark("yes")) if value else template.say(mark("no"))
     return value
