@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from indicators.problems import blocking
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 LOCAL = "local"  # the one user there is until accounts exist
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Delivery:
     """A file and what was understood of it. `at`: the moment, as the store writes it."""
 
@@ -27,10 +28,14 @@ class Delivery:
     found: Reading
     at: str
 
-    @property
+    @cached_property
     def mission(self) -> dict[str, Any]:
         """The row of the Mission sheet; empty where there is none."""
         return mission_row(self.found)
+
+    @cached_property
+    def content_sha256(self) -> str:
+        return rows.content_sha256(self.found)
 
     @property
     def code(self) -> str:
@@ -55,32 +60,32 @@ def keep(inside: Store, delivery: Delivery, number: int | None = None) -> tuple[
 
     The draft gets the next number, or the one that is given.
     """
-    found, said = delivery.found, rows.content_sha256(delivery.found)
+    found = delivery.found
     with inside.reading() as connection:
-        same = _same(connection, delivery, said)
+        same = _same(connection, delivery)
         if same is not None:
             return same, True
         writing.keep_file(connection, found.sha256, found.file, delivery.data)
         given = {} if number is None else {"id": number}
-        number = writing.add_submission(connection, {**given, **_draft(delivery, said)})
+        number = writing.add_submission(connection, {**given, **_draft(delivery)})
         writing.set_worksheets(connection, number, found)
-        detail = {"sha256": found.sha256, "content_sha256": said, "name": found.file, "mission": delivery.code}
+        detail = {"sha256": found.sha256, "content_sha256": delivery.content_sha256, "name": found.file, "mission": delivery.code}
         audit.log(connection, audit.Act(delivery.at, LOCAL, "upload", f"submission {number}", detail))
         kept = reading.submission_of(connection, number)
     return kept or {}, False
 
 
-def _same(connection: Connection, delivery: Delivery, said: str) -> dict[str, Any] | None:
+def _same(connection: Connection, delivery: Delivery) -> dict[str, Any] | None:
     same = reading.living_copy(connection, delivery.found.sha256)
     if same is None and delivery.is_publishable:
-        return reading.same_content(connection, said, delivery.code)
+        return reading.same_content(connection, delivery.content_sha256, delivery.code)
     return same
 
 
-def _draft(delivery: Delivery, said: str) -> dict[str, Any]:
+def _draft(delivery: Delivery) -> dict[str, Any]:
     return {
         "sha256": delivery.found.sha256,
-        "content_sha256": said,
+        "content_sha256": delivery.content_sha256,
         "name": delivery.found.file,
         "mission": delivery.code,
         **{name: delivery.mission.get(name) for name in ("country", "document", "reported_on", "classification")},
@@ -101,12 +106,11 @@ def enter(inside: Store, number: int, delivery: Delivery, *, answer: bool = True
         writing.add_rows(connection, observation, readings, submission=number, recorded_at=delivery.at)
         writing.add_rows(connection, record, records, submission=number, recorded_at=delivery.at)
         writing.set_worksheets(connection, number, delivery.found)
-        said = rows.content_sha256(delivery.found)
         published = {"state": "published", "published_at": delivery.at, "published_by": LOCAL}
-        writing.set_state(connection, number, **published, content_sha256=said, blocking=0)
+        writing.set_state(connection, number, **published, content_sha256=delivery.content_sha256, blocking=0)
         if answer:
             renew(inside, mission, since)
-        detail = {"mission": mission, "content_sha256": said, "observations": len(readings), "records": len(records)}
+        detail = {"mission": mission, "content_sha256": delivery.content_sha256, "observations": len(readings), "records": len(records)}
         audit.log(connection, audit.Act(delivery.at, LOCAL, "publish", f"submission {number}", detail))
     return str(since)
 

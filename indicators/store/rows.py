@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator
@@ -12,6 +11,8 @@ from indicators.sheets import SHEETS
 from indicators.store.schema import OBSERVATION_KEY, RECORD_KEY
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from indicators.reading import Reading, SheetReading
 
 DISAGGREGATION = ("sex", "level", "institution", "location", "group")
@@ -22,24 +23,18 @@ FACTS = (
 )
 
 
-def plain(value: Any) -> Any:
-    """One cell of a frame as a JSON value: a day as YYYY-MM-DD, a numpy number as Python's, any kind of missing as None."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, float):
-        return None if value != value else float(value)  # noqa: PLR0124 - NaN differs from itself
-    if value is None or str(value) in ("NaT", "<NA>"):
-        return None
-    if isinstance(value, dt.date):
-        return value.isoformat()[:10]
-    return value.item() if hasattr(value, "item") else value
-
-
 def plain_rows(sheet: SheetReading) -> list[dict[str, Any]]:
     """The accepted rows of a worksheet as plain dicts without what is empty."""
     columns = [str(name) for name in sheet.records.columns]
-    tables = [[plain(value) for value in sheet.records[name].astype(object)] for name in columns]
+    tables = [_plain(sheet.records[name]) for name in columns]
     return [{name: value for name, value in zip(columns, row, strict=True) if value is not None} for row in zip(*tables, strict=True)]
+
+
+def _plain(column: pd.Series[Any]) -> list[Any]:
+    """The cells of a column as JSON values: a day as YYYY-MM-DD, any kind of missing as None."""
+    gone = column.isna().tolist()
+    values = [str(day) for day in column.dt.date] if column.dtype.kind == "M" else column.tolist()
+    return [None if empty else value for empty, value in zip(gone, values, strict=True)]
 
 
 def disaggregation(row: dict[str, Any]) -> str:
