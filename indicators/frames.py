@@ -41,6 +41,24 @@ def frames(store: Store, mission: str, as_of: date) -> dict[str, pd.DataFrame]:
     return {sheet_id: _frame(sheet_id, tables[sheet_id]) for sheet_id in SHEETS}
 
 
+def rows(store: Store, mission: str, as_of: date) -> dict[str, list[dict[str, Any]]]:
+    """The same as `frames`, but for observations and without pandas: plain rows, days as dates, empty as None."""
+    with store.reading() as connection:
+        sources = _Sources(connection, mission)
+        found = reading.records(connection, mission, as_of.isoformat())
+        tables: dict[str, list[dict[str, Any]]] = {sheet_id: [] for sheet_id in SHEETS}
+        for row in found:
+            tables[row["type"]].append(_plain(row["type"], {**json.loads(row["content"]), **sources.provenance(row)}))
+    return tables
+
+
+def _plain(sheet_id: str, row: dict[str, Any]) -> dict[str, Any]:
+    """A row with all columns of its sheet type, its days as dates."""
+    columns = SHEETS[sheet_id].columns
+    days = {column.id: date.fromisoformat(row[column.id]) for column in columns if column.kind == "date" and row.get(column.id)}
+    return {**{column.id: None for column in columns}, **row, **days}
+
+
 def table(store: Store, mission: str, as_of: date, sheet_id: str) -> pd.DataFrame:
     """One sheet type of `frames`, but for observations."""
     with store.reading() as connection:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from indicators.frames import frames, versions
+from indicators.frames import frames, rows, versions
 from indicators.model import Place
 from indicators.records import Row, grouped, records
 
@@ -25,7 +25,7 @@ class History:
         self.mission = mission
         self.reports = _reports(store, mission)
         self._tables: dict[date, dict[str, pd.DataFrame]] = {}
-        self._sheets: dict[tuple[date, str], list[Row]] = {}
+        self._sheets: dict[date, dict[str, list[Row]]] = {}
         self._definitions: dict[date, dict[str, Row]] = {}
         self._readings: dict[str, list[Row]] | None = None
         self.standing: dict[date, list[Row]] = {}
@@ -40,11 +40,10 @@ class History:
         return self._tables[day]
 
     def sheet(self, day: date, sheet_id: str) -> list[Row]:
-        """The rows of a sheet type as known on a day."""
-        key = (day, sheet_id)
-        if key not in self._sheets:
-            self._sheets[key] = records(self.tables(day).get(sheet_id))
-        return self._sheets[key]
+        """The rows of a sheet type, observations apart, as known on a day."""
+        if day not in self._sheets:
+            self._sheets[day] = rows(self.store, self.mission, day)
+        return self._sheets[day][sheet_id]
 
     def definition(self, day: date, indicator_id: str) -> Row | None:
         """The row of the Indicators sheet of an indicator as known on a day."""
@@ -66,8 +65,8 @@ class History:
 
     def _by_indicator(self) -> dict[str, list[Row]]:
         if self._readings is None:
-            rows = records(versions(self.store, self.mission, date.max))
-            kept = [row for row in rows if row["known_to"] > row["known_from"]]  # what was replaced on its own day was never known
+            found = records(versions(self.store, self.mission, date.max))
+            kept = [row for row in found if row["known_to"] > row["known_from"]]  # what was replaced on its own day was never known
             kept.sort(key=lambda row: (row["date"], row["known_from"]))
             self._readings = grouped(kept, lambda row: row["indicator_id"])
         return self._readings

@@ -129,16 +129,20 @@ def _assessments(history: History, as_of: date, own: str) -> list[Row]:
 
 def _supporting(history: History, as_of: date, own: str) -> list[Row]:
     """The series that are parts of the indicator, in natural order."""
-    parts = sorted(
-        (row for row in history.sheet(as_of, "indicators") if row.get("part_of") == own), key=lambda row: natural(row["indicator_id"])
-    )
-    return [
-        {
-            "indicator_id": part["indicator_id"],
-            "title": part["indicator"],
-            **stored(part, ("measure", "unit", "direction", "baseline", "baseline_date", "target", "target_date")),
-            "readings": readings(history.readings(part["indicator_id"], as_of)),
-            "place": place(part, "indicator"),
-        }
-        for part in parts
-    ]
+    found = [row for row in history.sheet(as_of, "indicators") if row.get("part_of") == own]
+    return [_part(history, as_of, row) for row in sorted(found, key=lambda row: natural(row["indicator_id"]))]
+
+
+def _part(history: History, as_of: date, row: Row) -> Row:
+    what = defined(history, as_of, row)
+    return {
+        **stored(row, ("indicator_id", "measure", "unit", "direction")),
+        "title": row["indicator"],
+        "baseline": what.baseline,
+        "baseline_date": iso(what.baseline_date),
+        "target": what.target,
+        "target_date": iso(what.target_date),
+        "readings": readings(history.readings(what.indicator_id, as_of)),
+        "targets": _targets(history, as_of, row, what),
+        "place": place(row, "indicator"),
+    }

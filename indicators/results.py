@@ -113,15 +113,15 @@ def tables(history: History, as_of: date, indicators: list[Row], thresholds: Thr
     import pandas as pd  # noqa: PLC0415 - only where results are computed
 
     before, days = previous(history, as_of), history.report_days(as_of)
-    first = next((day for day in days if not history.tables(day)["handover"].empty), None)
+    first = next((rows for day in days if (rows := history.sheet(day, "handover"))), [])
     found = {
         **history.tables(as_of),
         "statuses": pd.DataFrame([{**row, "as_of": as_of.isoformat()} for row in indicators]),
-        "handover_first": history.tables(first)["handover"] if first else pd.DataFrame(),
+        "handover_first": pd.DataFrame(first),
     }
     if before:
         found["statuses_before"] = pd.DataFrame([{**row, "as_of": before.isoformat()} for row in standing(history, before, thresholds)])
-        found["obstacles_before"] = history.tables(before)["obstacles"]
+        found["obstacles_before"] = pd.DataFrame(history.sheet(before, "obstacles"))
     return found
 
 
