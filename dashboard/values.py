@@ -9,6 +9,7 @@ from indicators.codelists import codelist
 
 COMPARATORS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
 IN_WORDS = ("stage", "yes_no", "text")
+PLAIN = ("count", "number")  # units that say no more than the number does
 
 
 def label(name: str, code: str | None, words: Any) -> str:
@@ -20,7 +21,8 @@ def unit(row: Mapping[str, Any], words: Any) -> str:
     """What the numbers of an indicator count; empty where its values are words."""
     if row["measure"] == "percent":
         return words("per cent")
-    return "" if row["measure"] in IN_WORDS else row["unit"] or ""
+    counted = row["unit"] or ""
+    return "" if row["measure"] in IN_WORDS or counted.casefold() in PLAIN else counted
 
 
 def value(row: Mapping[str, Any], number: float | None, printed: str | None, words: Any) -> str:

@@ -22,7 +22,7 @@ def graph(figure: dict[str, Any] | None, caption: str, table: Any, words: Words,
     """
     said = html.Figcaption([html.Span(caption, className="figure-title"), html.Span(note, className="figure-note") if note else ""])
     if figure is None:
-        return html.Figure([said, table or empty(words("There is nothing to draw yet."))], className="figure")
+        return html.Figure([said, empty(words("There is nothing to draw yet.")) if table is None else table], className="figure")
     tall = height or figure.get("layout", {}).get("height") or HEIGHT
     payload = as_json({"data": figure["data"], "layout": {**figure.get("layout", {}), "height": tall}, "config": CONFIG})
     chart = html.Div(className="chart", role="img", style={"height": f"{tall}px"}, **{"data-figure": payload, "aria-label": caption})

@@ -168,7 +168,15 @@ def _lane(at: float, lane: Lane, middle: str) -> list[Figure]:
     left = lane.last > middle
     tail = {"xanchor": "right", "xshift": -12, "bgcolor": theme.GROUND} if left else {"xshift": 12}
     return [
-        note(wrapped(lane.text, 54), 0, at + LANE * 0.48, xref="paper", yanchor="bottom", font={"size": 12, "color": theme.INK}),
+        note(
+            wrapped(lane.text, 54),
+            0,
+            at + LANE * 0.48,
+            xref="paper",
+            yanchor="bottom",
+            bgcolor=theme.GROUND,
+            font={"size": 12, "color": theme.INK},
+        ),
         note(lane.glyph, lane.last, at + LANE * 0.7, xanchor="center", font={"size": 15, "color": lane.colour}),
         note(wrapped(lane.tail, 44, 1), lane.last, at + LANE * 0.7, font={"size": 11, "color": theme.MUTED}, **tail),
     ]

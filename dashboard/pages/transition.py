@@ -143,10 +143,14 @@ def _funds(task: Row, state: State, words: Words) -> dict[str, Any]:
 
 
 def _footprint(posts: Rows, state: State, words: Words) -> Any:
+    """A figure for each series of two dates or more; what has one date stands together in a table."""
     if not posts:
         return empty(words("No figures on the mission’s footprint yet. Add a sheet named Footprint to the workbook."))
-    ordered = sorted(posts, key=_series)
-    return html.Div([_item(list(rows), state, words) for _, rows in groupby(ordered, key=_series)], className="small-multiples")
+    series = [sorted(rows, key=lambda row: row["date"] or "") for _, rows in groupby(sorted(posts, key=_series), key=_series)]
+    drawn = [rows for rows in series if len({row["date"] for row in rows}) > 1]
+    single = [row for rows in series if rows not in drawn for row in rows]
+    figures = html.Div([_item(rows, state, words) for rows in drawn], className="small-multiples")
+    return html.Div([figures, *([_items(single, words("Figures of a single date"), state, words)] if single else [])])
 
 
 def _series(row: Row) -> tuple[str, str, str]:
@@ -155,25 +159,34 @@ def _series(row: Row) -> tuple[str, str, str]:
 
 
 def _item(rows: Rows, state: State, words: Words) -> Any:
+    name = _name(rows[0], words)
+    return graph(footprint.draw(rows, words), name, _items(rows, name, state, words), words)
+
+
+def _name(row: Row, words: Words) -> str:
+    item, unit, location = _series(row)
+    return ", ".join(text for text in (values.label("footprint_items", item, words), unit, location) if text)
+
+
+def _items(rows: Rows, caption: str, state: State, words: Words) -> Any:
     columns = [
-        Column("date", words("Date"), "date", head=True),
+        Column("item", words("Figure"), head=True),
+        Column("date", words("Date"), "date"),
         Column("kind", words("Kind")),
         Column("value", words("Value"), "number"),
         Column("document", words("Document"), width="wide"),
     ]
-    twin = [
+    shown = [
         {
+            "item": _name(row, words),
             "date": words.date(row["date"], "short"),
             "kind": values.label("footprint_kinds", row["kind"], words),
             "value": {"text": words.number(row["value"]), "href": place_href(row["place"], state)},
             "document": row["document"] or "",
         }
-        for row in sorted(rows, key=lambda row: row["date"] or "")
+        for row in rows
     ]
-    item, unit, location = _series(rows[0])
-    name = ", ".join(text for text in (values.label("footprint_items", item, words), unit, location) if text)
-    figure = footprint.draw(rows, words) if len({row["date"] for row in rows}) > 1 else None
-    return graph(figure, name, table(columns, twin, name, quiet=True), words)
+    return table(columns, shown, caption)
 
 
 PAGE = Page("transition", mark("Transition"), "/transition", "themes", 20, layout)
