@@ -36,6 +36,14 @@ def counts(row: Row) -> tuple[float | None, float | None]:
     return women, total
 
 
+def of_sex(row: Row, sex: str) -> float | None:
+    """Women, or men; the men are also the total less the women."""
+    women, together = counts(row)
+    if sex == "women" or row.get("men") is not None:
+        return women if sex == "women" else row["men"]
+    return None if women is None or together is None else together - women
+
+
 def derived(row: Row) -> float | None:
     """The share of women in per cent from the counts of a row."""
     women, together = counts(row)

@@ -554,3 +554,21 @@ def test_a_paragraph_counts_tagged_benchmarks_and_the_records_that_carry_it() ->
 def test_notes_fill_their_gaps() -> None:
     assert plain(None) == ".."
     assert all("{" not in str(METRICS[case.metric].compute({}, date(2020, 1, 1)).note) for case in WORKED)
+
+
+def test_men_who_left_are_the_total_less_the_women() -> None:
+    table = "institution|level|date|flow|women|total\nPolice|29th|2018-02-18|recruits|215|750\nPolice|29th|2018-09-19|leavers|26|57"
+    rows = run("attrition", "2018-12-31", strength=table).rows
+    assert [(row["sex"], row["value"]) for row in rows] == [("women", 100 * 26 / 215), ("men", 100 * (57 - 26) / (750 - 215))]
+
+
+def test_a_plan_in_other_words_is_no_plan_for_these_sites() -> None:
+    plan, closed = "sites|planned|2023-06-30|12|sites|camps to close", "sites_closed|actual|2023-10-21|6|sites|bases closed"
+    table = f"item|kind|date|value|unit|series\n{plan}\n{closed}"
+    assert [(row["sites"], row["value"]) for row in run("sites", "2023-12-31", footprint=table).rows] == [(6, None)]
+
+
+def test_a_plan_in_other_words_gives_no_burn_down() -> None:
+    actual = "sites|actual|2022-12-31|14|sites|mapped\nsites|actual|2023-12-31|9|sites|mapped"
+    table = f"item|kind|date|value|unit|series\n{actual}\nsites|planned|2024-06-30|4|sites|to close"
+    assert run("burn_down", "2024-01-31", footprint=table).rows == []

@@ -26,17 +26,20 @@ def _start(left: Row, starts: list[Row]) -> Row | None:
 def _by_sex(left: Row, start: Row | None) -> list[Row]:
     if start is None:
         return []
-    return [_row(left, start, sex) for sex in ("women", "men") if left.get(sex) is not None and start.get(sex)]
+    pairs = ((sex, shares.of_sex(left, sex), shares.of_sex(start, sex)) for sex in ("women", "men"))
+    return [
+        _row(left, start, sex, gone / before) | {"leavers": gone, "start": before}
+        for sex, gone, before in pairs
+        if gone is not None and before
+    ]
 
 
-def _row(left: Row, start: Row, sex: str) -> Row:
+def _row(left: Row, start: Row, sex: str, part: float) -> Row:
     return {
         **shares.who(left, sex),
         "sex": sex,
-        "leavers": left[sex],
-        "start": start[sex],
         "start_date": iso(start["date"]),
-        "value": 100 * left[sex] / start[sex],
+        "value": 100 * part,
         "start_place": place(start, sex),
     }
 

@@ -21,7 +21,7 @@ def compute(tables: Tables, as_of: date) -> Outcome:
 
 
 def _same(one: Row, other: Row) -> bool:
-    return all(one.get(name) == other.get(name) for name in ("item", "location", "unit"))
+    return all(one.get(name) == other.get(name) for name in ("item", "location", "unit", "series"))
 
 
 def _row(series: list[Row], planned: Row) -> Row | None:
@@ -50,9 +50,7 @@ METRIC = Metric(
     title=mark("Burn-down"),
     group="transition",
     unit=mark("per cent"),
-    formula=mark(
-        "100 × departed / to depart, beside 100 × days passed / days in all; both from the first actual figure to the planned one."
-    ),
+    formula=mark("100 × departed / to depart, beside 100 × days passed / days in all, from the first figure of a series to its plan."),
     sheets=("footprint",),
     empty=mark("Without a planned figure for a later date there is nothing to depart."),
     source=mark("Resolution 2553 (2020), paragraphs 14 and 20 (g)"),

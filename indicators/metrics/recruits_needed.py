@@ -13,10 +13,11 @@ def compute(tables: Tables, as_of: date) -> Outcome:
     strength, targets = rows_of(tables, "strength"), rows_of(tables, "strength_targets")
     intakes = {row["institution"]: row for row in shares.dated(strength, shares.INTAKE, as_of) if shares.share(row) is not None}
     counted = [row for row in shares.dated(strength, shares.STOCK, as_of) if shares.derived(row) is not None]
+    newest = {row["institution"]: row for row in counted if shares.is_overall(row.get("level"))}
     rows = [
-        _row(readings[-1], intakes[institution], wanted[-1])
-        for (institution, level), readings in shares.series(counted).items()
-        if institution in intakes and shares.is_overall(level) and (wanted := shares.targets_of(targets, institution, level))
+        _row(row, intakes[institution], wanted[-1])
+        for institution, row in newest.items()
+        if institution in intakes and (wanted := shares.targets_of(targets, institution, "all"))
     ]
     return Outcome(rows, None if rows else Message(mark("No institution gives counts, a share of women in its intake and a target.")))
 

@@ -17,8 +17,9 @@ def compute(tables: Tables, as_of: date) -> Outcome:
     return Outcome(rows, None if rows else Message(mark("No Footprint row tells sites handed over or closed.")))
 
 
-def _where(row: Row) -> str | None:
-    return row.get("location")
+def _where(row: Row) -> tuple[str | None, str | None]:
+    """A plan counts for the sites of its own location and words: another number of sites is another thing."""
+    return row.get("location"), row.get("series")
 
 
 def _row(gone: Row, plan: Row | None) -> Row:
@@ -41,7 +42,7 @@ METRIC = Metric(
     title=mark("Sites handed over or closed"),
     group="transition",
     unit=mark("per cent"),
-    formula=mark("100 × sites handed over, or closed, / sites planned at the same location. Closed without a receiver is told apart."),
+    formula=mark("100 × sites handed over, or closed, / sites planned in the same series. Closed without a receiver is told apart."),
     sheets=("footprint",),
     empty=mark("Without a planned number the sites are counted and have no share."),
     source=mark("Resolution 2553 (2020), paragraphs 14 and 20 (g)"),
