@@ -178,7 +178,7 @@ def _lane(at: float, lane: Lane, middle: str) -> list[Figure]:
             font={"size": 12, "color": theme.INK},
         ),
         note(lane.glyph, lane.last, at + LANE * 0.7, xanchor="center", font={"size": 15, "color": lane.colour}),
-        note(wrapped(lane.tail, 44, 1), lane.last, at + LANE * 0.7, font={"size": 11, "color": theme.MUTED}, **tail),
+        note(wrapped(lane.tail, 34, 1), lane.last, at + LANE * 0.7, font={"size": 11, "color": theme.MUTED}, **tail),
     ]
 
 

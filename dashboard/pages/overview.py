@@ -105,9 +105,9 @@ def _movement(missions: Rows, state: State, words: Words) -> Any:
     columns = [
         Column("indicator", words("Indicator"), head=True, width="wide"),
         Column("mission", words("Mission"), width="fit"),
-        Column("from", words("Then"), "sign"),
-        Column("to", words("Now"), "sign"),
-        Column("since", words("Then was on"), "date", width="fit"),
+        Column("from", words("Was"), "sign"),
+        Column("to", words("Is now"), "sign"),
+        Column("since", words("Compared with"), "date", width="fit"),
     ]
     titles = {
         "worse": words("Worse"),
