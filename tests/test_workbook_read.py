@@ -5,9 +5,11 @@ import io
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from indicators.problems import UnreadableError
-from indicators.workbook.grid import Book, Grid
+from indicators.workbook.grid import Book, Grid, letter
 from indicators.workbook.read import read
 from indicators.workbook.write import SheetContent, write_workbook
 from tests.workbook_files import MAIN, SHEET, fill_simple, repacked, simple, strict, with_cells, workbook
@@ -104,6 +106,13 @@ def test_a_value_under_a_merged_cell_is_told_and_not_read():
 def test_a_merge_over_the_whole_sheet_costs_nothing():
     data = with_cells('<row r="1"><c r="A1"><v>1</v></c></row>', after='<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>')
     assert grid_of(data).values == [[1]]
+
+
+def test_merges_that_lie_over_each_other_are_refused_before_they_cost_time():
+    rows = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1, 3001))
+    merges = "".join(f'<mergeCell ref="A1:{letter(last)}1048576"/>' for last in range(1, 1001))
+    with pytest.raises(UnreadableError, match="mergeCells"):
+        read(with_cells(rows, after=f"<mergeCells>{merges}</mergeCells>"), "book.xlsx")
 
 
 def test_hidden_rows_columns_and_sheets_are_read_and_told():
@@ -266,3 +275,53 @@ def test_a_part_that_is_cut_is_refused_by_name():
 
 def test_a_control_character_is_read_and_nul_is_dropped():
     assert one_cell('<c r="A1" t="str"><v>a_x0001_b_x0000_c_xD83D__xDE00_</v></c>').grids[0].value(1, 1) == "a\x01bc\U0001f600"
+
+
+@pytest.mark.parametrize("old", ['sheetId="2" r:id="rId2"', 'name="S2"'])
+def test_two_sheets_that_are_one_are_refused(old):
+    def edit(name, content):
+        return content.replace(old.encode(), old.replace("2", "1").encode()) if name == "xl/workbook.xml" else content
+
+    with pytest.raises(UnreadableError, match="damaged"):
+        read(repacked(workbook(fill_simple, fill_simple), edit=edit), "book.xlsx")
+
+
+def test_names_of_parts_know_no_case():
+    def edit(name, content):
+        return content.replace(b"worksheets/sheet1.xml", b"Worksheets/Sheet1.xml") if name.endswith("workbook.xml.rels") else content
+
+    book = read(repacked(simple(), edit=edit), "book.xlsx")
+    assert book.grids[0].values == grid_of(simple()).values or told(book)
+
+
+def test_a_sheet_that_only_one_reader_can_read_gives_no_values():
+    book = one_cell('<c r="A1" t="s"><v>77</v></c><c r="B1"><v>2</v></c>')
+    assert (told(book), book.grids[0].values) == ([("sheet-unconfirmed", None), ("unreadable-cell", "A1")], [[None, None]])
+
+
+def test_many_hidden_columns_over_each_other_cost_nothing():
+    columns = "".join(f'<col min="{first}" max="16384" hidden="1"/>' for first in range(1, 16_385))
+    data = with_cells('<row r="1"><c r="A1"><v>1</v></c><c r="C1"><v>1</v></c></row>', before=f"<cols>{columns}</cols>")
+    assert grid_of(data).hidden_columns == {1, 2, 3}
+
+
+VALUES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**15) + 1, 10**15 - 1),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.dates(dt.date(1900, 3, 1)),
+    st.datetimes(dt.datetime(1900, 3, 1)).map(lambda moment: moment.replace(microsecond=0, hour=moment.hour or 1)),
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), min_size=1, max_size=50),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(VALUES, min_size=3, max_size=3), min_size=1, max_size=5))
+def test_whatever_is_written_comes_back(rows):
+    buffer = io.BytesIO()
+    write_workbook(buffer, [SheetContent(None, "Data", ["a", "b", "c"], rows)])
+    book = read(buffer.getvalue(), "book.xlsx")
+    grid = book.grids[0]
+    found = [[grid.value(row, column) for column in (1, 2, 3)] for row in range(2, len(rows) + 2)]
+    assert (found, book.problems) == (rows, ())

@@ -52,9 +52,9 @@ def repacked(data: bytes, *, replace: Mapping[str, bytes | None] | None = None, 
     return out.getvalue()
 
 
-def with_cells(cells: str, *, after: str = "", data: bytes | None = None) -> bytes:
+def with_cells(cells: str, *, before: str = "", after: str = "", data: bytes | None = None) -> bytes:
     """The simple workbook with other rows in its sheet, written as XML."""
-    sheet = f'<?xml version="1.0"?><worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData>{after}</worksheet>'
+    sheet = f'<?xml version="1.0"?><worksheet xmlns="{MAIN}">{before}<sheetData>{cells}</sheetData>{after}</worksheet>'
     return repacked(data or simple(), replace={SHEET: sheet.encode()})
 
 

@@ -48,6 +48,13 @@ class Styles:
         return self._made[key]
 
 
+class _Exact(float):
+    """A float that is written with all its digits: XlsxWriter asks for sixteen, and some need seventeen."""
+
+    def __format__(self, _: str) -> str:
+        return repr(float(self))
+
+
 def plain(value: object) -> object:
     """A Python value for a cell: numpy scalars opened, NaN, NaT and NA as None, midnight as a day."""
     if value is None or isinstance(value, str):
@@ -82,7 +89,9 @@ def _write_number(sheet: Worksheet, at: tuple[int, int], value: float, styles: S
     if isinstance(value, int) and len(str(abs(value))) > EXACT_DIGITS:
         _write_text(sheet, at, str(value), styles, properties)  # Excel would round it
     else:
-        sheet.write_number(*at, value, styles.of(**properties))
+        sheet.write_number(
+            *at, _Exact(value) if isinstance(value, float) and float(f"{value:.16G}") != value else value, styles.of(**properties)
+        )
 
 
 def _write_time(sheet: Worksheet, at: tuple[int, int], value: dt.date | dt.time, styles: Styles, properties: dict[str, Any]) -> None:

@@ -49,8 +49,12 @@ def read_contents(package: Package) -> Contents:
     run(package, workbook, found.start)
     strings = next((target for kind, target in parts.values() if kind == "sharedStrings"), None)
     styles = next((target for kind, target in parts.values() if kind == "styles"), None)
+    sheets = [_sheet(package, name, state, *parts.get(key, ("", ""))) for name, state, key in found.sheets]
+    for what in ([sheet.name.casefold() for sheet in sheets], [sheet.part for sheet in sheets]):
+        if len(set(what)) != len(what):
+            refuse(package.file, "damaged", found=", ".join(sheet.name for sheet in sheets))
     return Contents(
-        sheets=tuple(_sheet(package, name, state, *parts.get(key, ("", ""))) for name, state, key in found.sheets),
+        sheets=tuple(sheets),
         strings=[] if strings is None else read_strings(package, strings),
         styles=[] if styles is None else guarded(package, styles, lambda: read_styles(package.parts[styles])),
         date1904=found.date1904,
@@ -75,12 +79,13 @@ def run(package: Package, part: str, *handlers: Callable[..., None]) -> None:
 def _relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
     """The last word of the type, and the target, of each part that a part leans on, by relation id."""
     found: dict[str, tuple[str, str]] = {}
+    spelt = {name.lower(): name for name in package.parts}  # names of parts know no case
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
         if name.endswith(" Relationship") and attributes.get("TargetMode") != "External":
             target = attributes["Target"]
             absolute = target[1:] if target.startswith("/") else normpath(join(dirname(part), target))
-            found[attributes["Id"]] = (attributes["Type"].rpartition("/")[2], absolute)
+            found[attributes["Id"]] = (attributes["Type"].rpartition("/")[2], spelt.get(absolute.lower(), absolute))
 
     folder, name = split(part)
     run(package, join(folder, "_rels", f"{name}.rels"), start)

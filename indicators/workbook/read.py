@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from indicators.model import Place
 from indicators.problems import Problem
+from indicators.workbook.container import refuse
 from indicators.workbook.contents import Contents, SheetPart, guarded, read_contents
 from indicators.workbook.grid import LISTS, Book, Grid, Raw, Spot, address
 from indicators.workbook.preflight import Package, live_links, open_package
@@ -15,6 +17,7 @@ from indicators.workbook.second import NoSecondReading, Rows, SecondReader, diff
 LARGEST_AREA = 20_000_000
 SPARSE_AREA = 2_000_000  # above this at least one cell in fifty must be filled
 SPARSEST = 50
+MOST_MERGED = 2_000_000  # cells under merged ranges; more only where ranges lie over each other
 
 
 def read(data: bytes, file: str) -> Book:
@@ -93,9 +96,10 @@ class _Sheet:
         grid.uncalculated = scanned.uncalculated
         grid.withheld = {*scanned.unreadable, *scanned.doubled}
         grid.hidden_rows = {row for row in scanned.hidden_rows if row in scanned.rows}
-        grid.hidden_columns = {
-            column for first, last in scanned.hidden_columns for column in range(max(first, grid.left), min(last, right) + 1)
-        }
+        reached = grid.left
+        for first, last in sorted(scanned.hidden_columns):
+            grid.hidden_columns.update(range(max(first, reached), min(last, right) + 1))
+            reached = max(reached, last + 1)
 
     def _confirm(self, second: SecondReader, position: int) -> Iterator[tuple[Spot, Problem]]:
         """Compare with the second reader; a value on which they disagree is withheld, a sheet that only one can read is too."""
@@ -150,14 +154,23 @@ class _Sheet:
 
     def _under_merges(self) -> Iterator[tuple[Spot, Problem]]:
         """Values that Excel does not show because they lie under a merged cell: not read, but told."""
-        for top, left, bottom, right in self._grid.merged:
-            for row in range(max(top, self._grid.top), min(bottom, self._grid.bottom) + 1):
-                for column in self._scanned.rows.get(row, ()):
-                    at = (row, column)
-                    if not left <= column <= right or at == (top, left) or self._grid.value(*at) is None:
-                        continue
-                    yield at, self._problem("under-merged-cell", at, found=_printed(self._grid.value(*at)))
-                    self._empty(at)
+        for at in self._covered():
+            value = self._grid.value(*at)
+            if value is not None:
+                self._empty(at)
+                yield at, self._problem("under-merged-cell", at, found=_printed(value))
+
+    def _covered(self) -> Iterator[Spot]:
+        """The filled cells under merged ranges, their top left cells apart. Ranges that lie over each other end in a refusal."""
+        filled = sorted(self._scanned.rows)
+        steps = 0
+        for top, left, bottom, right in dict.fromkeys(self._grid.merged):
+            for row in filled[bisect_left(filled, top) : bisect_right(filled, bottom)]:
+                columns = [column for column in self._scanned.rows[row] if left <= column <= right]
+                steps += 1 + len(columns)
+                yield from ((row, column) for column in columns if (row, column) != (top, left))
+            if steps > MOST_MERGED:
+                refuse(self._file, "damaged", found=f"{self._grid.sheet}: mergeCells")
 
     def _hidden(self) -> Iterator[Problem]:
         grid = self._grid
