@@ -13,7 +13,7 @@ from indicators.words import mark
 
 def check(reading: Reading) -> Iterator[Problem]:
     for table in tables(reading, "benchmarks"):
-        unknown = table.column("paragraphs").map(_unknown, na_action="ignore").fillna("")
+        unknown = table.column("paragraphs").astype(object).map(_unknown, na_action="ignore").astype(object).fillna("")
         yield from table.tell("unknown-paragraph", unknown != "", "paragraphs", found=unknown)
 
 
