@@ -127,14 +127,14 @@ def read(data: bytes, file: str, sandbox: Sandbox | None = None) -> Content:
 def understand(content: Content, store: Store | None = None, mission: str | None = None) -> Reading:
     """What the cells mean: typed tables, and every problem of reading and of the rules, in the order of the sheets."""
     from indicators.accept import accepted, definitions  # noqa: PLC0415 - pandas
-    from indicators.parse import parse  # noqa: PLC0415
+    from indicators.parse import Known, parse  # noqa: PLC0415
 
     sha256 = hashlib.sha256(content.data).hexdigest()
     found = parse(content.book, file=content.file, sha256=sha256, known=None)
     known = definitions(store, mission or str(mission_row(found).get("mission", ""))) if store is not None else {}
     if known:
-        found = parse(content.book, file=content.file, sha256=sha256, known=known)
-    return accepted(replace(found, problems=(*content.problems, *found.problems)))
+        found = parse(content.book, file=content.file, sha256=sha256, known=Known(**known))
+    return accepted(replace(found, problems=(*content.problems, *found.problems), known=known))
 
 
 def content_of(store: Store, number: int, sandbox: Sandbox | None = None) -> Content:
