@@ -87,8 +87,8 @@ def trouble(error: Exception) -> Any:
 
 def _route(app: Document, source: Source, pages: Pages, settings: Settings) -> None:
     server = app.server
+    access.headers(server, list(app.csp_hashes()))  # what is registered first runs last, so that these stand on every answer
     static.compress(server)
-    access.headers(server, list(app.csp_hashes()))
     access.guard(server, app.callback_map)
     server.add_url_rule("/healthz", "healthz", lambda: jsonify(status="ok"))
     downloads.route(server, source)

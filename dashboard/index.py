@@ -46,7 +46,7 @@ TEMPLATE = """<!DOCTYPE html>
 </html>"""
 
 ENTRY = """<div id="react-entry-point">
-<div><div class="topbar"><span class="product"><b>SSR</b> {product}</span></div><p class="loading">{loading}</p></div>
+<div class="frame"><div class="topbar"><span class="product"><b>SSR</b> {product}</span></div><p class="loading">{loading}</p></div>
 </div>"""
 
 

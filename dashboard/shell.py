@@ -29,15 +29,16 @@ class Frame:
     page: Any
 
 
-def skeleton(frame: Frame | None) -> list[Any]:
+def skeleton(frame: Frame | None) -> html.Div:
     """The landmarks, filled at once where the address is known already."""
     filled = frame or Frame([], [], html.Div(**{"data-page": "", "data-title": ""}))
-    return [
+    parts = [
         html.Div(id=ids.ADDRESS, hidden=True, **{"data-url": ""}),
         html.Header(filled.bar, id=ids.BAR, className="topbar"),
         html.Nav(filled.navigation, id=ids.NAVIGATION, className="navigation"),
         html.Main(filled.page, id=ids.PAGE, className="page"),
     ]
+    return html.Div(parts, className="frame")
 
 
 def frame(pages: Pages, source: Source, address: str, language: str, trouble: Callable[[Exception], Any]) -> Frame:

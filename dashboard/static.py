@@ -58,6 +58,7 @@ def compress(server: Flask) -> None:
             return _as_it_goes(answer)
         answer.direct_passthrough = False
         packed = _packed(answer)
+        answer.close()
         if packed.fixed:
             with _lock:
                 shelf[request.full_path] = packed

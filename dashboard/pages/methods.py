@@ -48,7 +48,7 @@ def _statuses(words: Words) -> list[Any]:
         on_track=limits.on_track,
         some_delay=limits.some_delay,
     )
-    columns = [Column("status", words("Status"), "sign", head=True), Column("meaning", words("What it means"), width="wide")]
+    columns = [Column("status", words("Status"), "sign", head=True, width="fit"), Column("meaning", words("What it means"), width="wide")]
     rows = [{"status": status(one.id, words, title=""), "meaning": words(one.meaning)} for one in STATUSES.values()]
     rows += [group(words("Flags, which stand beside the status"))]
     rows += [{"status": words(flag.title), "meaning": words(flag.meaning)} for flag in FLAGS.values()]
@@ -136,7 +136,7 @@ def _sheet(sheet: Sheet, words: Words) -> Any:
 
 def _problems(words: Words) -> Any:
     columns = [
-        Column("code", words("Code"), head=True),
+        Column("code", words("Code"), head=True, width="fit"),
         Column("what", words("What is wrong"), width="wide"),
         Column("hint", words("What to do"), width="wide"),
     ]
