@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from indicators.frames import frames, rows, versions
+from indicators.frames import rows, versions
 from indicators.model import Place
 from indicators.records import Row, grouped, records
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from indicators.store import Store
 
 BREAKDOWN = ("sex", "level", "institution", "location", "group")
@@ -24,7 +22,6 @@ class History:
         self.store = store
         self.mission = mission
         self.reports = _reports(store, mission)
-        self._tables: dict[date, dict[str, pd.DataFrame]] = {}
         self._sheets: dict[date, dict[str, list[Row]]] = {}
         self._definitions: dict[date, dict[str, Row]] = {}
         self._readings: dict[str, list[Row]] | None = None
@@ -33,11 +30,6 @@ class History:
     def report_days(self, until: date) -> list[date]:
         """The days of reports up to a day, oldest first."""
         return sorted({day for report in self.reports if (day := date.fromisoformat(report["reported_on"])) <= until})
-
-    def tables(self, day: date) -> dict[str, pd.DataFrame]:
-        if day not in self._tables:
-            self._tables[day] = frames(self.store, self.mission, day)
-        return self._tables[day]
 
     def sheet(self, day: date, sheet_id: str) -> list[Row]:
         """The rows of a sheet type, observations apart, as known on a day."""
@@ -62,6 +54,12 @@ class History:
         """Every reading of an indicator known by a day, those that were replaced too, oldest first; `current` says which stand."""
         known = [row for row in self._by_indicator().get(indicator_id, []) if row["known_from"] <= day.isoformat()]
         return [{**row, "current": row["known_to"] > day.isoformat()} for row in known]
+
+    def standing_readings(self, day: date) -> list[Row]:
+        """Every reading that stands on a day, of all indicators."""
+        return [
+            row for readings in self._by_indicator().values() for row in readings if row["known_from"] <= day.isoformat() < row["known_to"]
+        ]
 
     def _by_indicator(self) -> dict[str, list[Row]]:
         if self._readings is None:

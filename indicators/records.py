@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -23,8 +23,27 @@ def records(frame: pd.DataFrame | None) -> list[Row]:
     return [dict(zip(names, values, strict=True)) for values in zip(*(_plain(frame[name]) for name in frame.columns), strict=True)]
 
 
+class Known(Mapping[str, "pd.DataFrame"]):
+    """Frames by sheet id over rows that are already plain: a frame is made only where somebody asks for it."""
+
+    def __init__(self, rows: Mapping[str, list[Row]]) -> None:
+        self.rows = rows
+
+    def __getitem__(self, sheet: str) -> pd.DataFrame:
+        import pandas as pd  # noqa: PLC0415 - most metrics never need a frame
+
+        return pd.DataFrame(self.rows[sheet])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
 def rows_of(tables: Mapping[str, pd.DataFrame], sheet: str) -> list[Row]:
-    return records(tables.get(sheet))
+    """The rows of a sheet, which several metrics may share: read them, never change them."""
+    return tables.rows.get(sheet, []) if isinstance(tables, Known) else records(tables.get(sheet))
 
 
 def _plain(column: pd.Series[Any]) -> list[Any]:

@@ -12,7 +12,7 @@ from indicators.metrics import METRICS
 from indicators.movement import moved, tally
 from indicators.paragraphs import coverage
 from indicators.readings import series
-from indicators.records import Row, place, said, stored
+from indicators.records import Known, Row, place, said, stored
 from indicators.sheets import SHEETS
 from indicators.standing import standing
 from indicators.status import Thresholds
@@ -32,6 +32,7 @@ def compute(store: Store, mission: str, as_of: date, *, thresholds: Thresholds =
     past = history or History(store, mission)
     indicators = _indicators(past, as_of, thresholds)
     before = previous(past, as_of)
+    tables = known(past, as_of, indicators, thresholds)
     parts: dict[str, Any] = {
         "mission": _mission(past, as_of, indicators, before),
         "benchmarks": _benchmarks(past, as_of, thresholds),
@@ -39,8 +40,8 @@ def compute(store: Store, mission: str, as_of: date, *, thresholds: Thresholds =
         **{f"series/{row['indicator_id']}": series(past, as_of, row) for row in indicators},
         "movement": moved(indicators, standing(past, before, thresholds), before.isoformat()) if before else [],
         **{sheet: _rows(past, as_of, sheet) for sheet in AS_THEY_ARE},
-        "metrics": metrics(tables(past, as_of, indicators, thresholds), as_of),
-        "paragraphs": coverage(past.tables(as_of)),
+        "metrics": metrics(tables, as_of),
+        "paragraphs": coverage(tables),
         "agreement": compared(past, as_of, thresholds),
     }
     return parts
@@ -108,27 +109,23 @@ def _rows(history: History, as_of: date, sheet: str) -> list[Row]:
     return [{**stored(row, [*names, *PROVENANCE]), "place": place(row, SHEETS[sheet].place)} for row in history.sheet(as_of, sheet)]
 
 
-def tables(history: History, as_of: date, indicators: list[Row], thresholds: Thresholds = DEFAULT) -> dict[str, pd.DataFrame]:
+def known(history: History, as_of: date, indicators: list[Row], thresholds: Thresholds = DEFAULT) -> Known:
     """What the metrics see: the sheets as known, the statuses of the day, and of the report before statuses and obstacles."""
-    import pandas as pd  # noqa: PLC0415 - only where results are computed
-
     before, days = previous(history, as_of), history.report_days(as_of)
-    first = next((rows for day in days if (rows := history.sheet(day, "handover"))), [])
-    found = {
-        **history.tables(as_of),
-        "statuses": pd.DataFrame([{**row, "as_of": as_of.isoformat()} for row in indicators]),
-        "handover_first": pd.DataFrame(first),
-    }
+    rows = {sheet: history.sheet(as_of, sheet) for sheet in SHEETS if sheet != "observations"}
+    rows["observations"] = history.standing_readings(as_of)
+    rows["statuses"] = [{**row, "as_of": as_of.isoformat()} for row in indicators]
+    rows["handover_first"] = next((found for day in days if (found := history.sheet(day, "handover"))), [])
     if before:
-        found["statuses_before"] = pd.DataFrame([{**row, "as_of": before.isoformat()} for row in standing(history, before, thresholds)])
-        found["obstacles_before"] = pd.DataFrame(history.sheet(before, "obstacles"))
-    return found
+        rows["statuses_before"] = [{**row, "as_of": before.isoformat()} for row in standing(history, before, thresholds)]
+        rows["obstacles_before"] = history.sheet(before, "obstacles")
+    return Known(rows)
 
 
-def metrics(known: Mapping[str, pd.DataFrame], as_of: date) -> dict[str, Row]:
+def metrics(tables: Mapping[str, pd.DataFrame], as_of: date) -> dict[str, Row]:
     """Every metric by id: its rows, and its note where inputs were missing or a reading is uncertain."""
     found = {}
     for metric in METRICS.values():
-        outcome = metric.compute(known, as_of)
+        outcome = metric.compute(tables, as_of)
         found[metric.id] = {"rows": outcome.rows, "note": said(outcome.note) if outcome.note else None}
     return found

@@ -4,11 +4,12 @@ from datetime import date
 
 from indicators.metrics.base import Metric, Outcome, Tables
 from indicators.paragraphs import coverage
+from indicators.records import rows_of
 from indicators.words import Message, mark
 
 
 def compute(tables: Tables, as_of: date) -> Outcome:  # noqa: ARG001 - the tables are already those of the day
-    if all(frame.empty for frame in tables.values()):
+    if not any(rows_of(tables, sheet) for sheet in tables):
         return Outcome(note=Message(mark("Nothing has been reported.")))
     return Outcome([{**row, "value": row["benchmarks"] + row["records"]} for row in coverage(tables)])
 
