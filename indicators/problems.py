@@ -338,7 +338,7 @@ CATALOGUE: dict[str, Kind] = _catalogue(
         mark("Check that this is meant; the text is kept."),
     ),
     Kind(
-        "range-as-target",
+        "range-for-value",
         "warning",
         mark("the cell holds a range where one value is asked for, so none was taken"),
         mark("Enter one value, or a lower and an upper limit."),

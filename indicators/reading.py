@@ -9,6 +9,7 @@ import pandas as pd
 
 from indicators.model import Place
 from indicators.problems import Problem
+from indicators.words import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class SheetReading:
     columns: dict[str, str] = field(default_factory=dict)
     not_read: tuple[str, ...] = ()
     sentence: str = ""
+    parts: tuple[Message, ...] = ()  # the sentence again, in parts that any language can say
 
     def cell(self, row: int, column: str) -> str:
         """The address of a column in a row; of the row's first known column where the column is not in the sheet."""

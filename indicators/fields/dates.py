@@ -32,14 +32,17 @@ _SPLIT = re.compile(r"\s*/\s*|\s*-\s*| (?:to|until|through|and|au|a|et)(?: the| 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 
 
-def read_date(raw: Raw, *, style: DateStyle = frozenset(), fiscal_start: int = FISCAL_START) -> Period | Fault:
-    """The period that a cell names. Month, quarter and year stand for their last day; only a span and a fiscal year have a start."""
+def read_date(raw: Raw, *, style: DateStyle = frozenset(), fiscal_start: int = FISCAL_START, first: bool = False) -> Period | Fault:
+    """The period that a cell names. Month, quarter and year stand for their last day; only a span and a fiscal year have a start.
+
+    With `first`, for cells that say when something begins, they stand for their first day.
+    """
     if isinstance(raw, str):
-        return _read_text(raw, style, fiscal_start)
+        return _read_text(raw, style, fiscal_start, first)
     if isinstance(raw, dt.date):
         return _typed(raw)
     if isinstance(raw, int | float) and not isinstance(raw, bool) and float(raw).is_integer():
-        return _read_text(str(int(raw)), style, fiscal_start)
+        return _read_text(str(int(raw)), style, fiscal_start, first)
     return SERIAL if isinstance(raw, float) else NOT_A_DATE
 
 
@@ -51,7 +54,7 @@ def _typed(raw: dt.date) -> Period | Fault:
 
 
 @lru_cache(maxsize=65_536)
-def _read_text(text: str, style: DateStyle, fiscal_start: int) -> Period | Fault:
+def _read_text(text: str, style: DateStyle, fiscal_start: int, first: bool) -> Period | Fault:  # noqa: FBT001 - cached by position
     if len(text) > LONGEST:
         return NOT_A_DATE
     plain = FOOTNOTE.sub("", lower(text)).strip(" .,;")
@@ -62,6 +65,8 @@ def _read_text(text: str, style: DateStyle, fiscal_start: int) -> Period | Fault
         return found
     if not (found.first.year >= FIRST_YEAR and found.last.year <= LAST_YEAR):
         return NOT_A_DATE
+    if first:
+        return Period(found.first, printed=printed(text))
     return Period(found.last, found.first if found.spans else None, printed(text))
 
 
@@ -115,17 +120,16 @@ def _short_year(_found: re.Match[str], _style: DateStyle, _start: int) -> Fault:
 
 
 def _two_numbers(found: re.Match[str], style: DateStyle, start: int) -> Days | Fault | None:
-    """2018/19 is a fiscal year, 2018-05 a month; 2011/12 could be both unless the column shows which."""
-    of, second = int(found[1]), int(found[2])
-    following = second == (of + 1) % 100
+    """2018/19 is a fiscal year and 2018-05 a month; 2011/12, and 2011-12 beside fiscal years, could be both."""
+    of, sign, second = int(found[1]), found[2], int(found[3])
     as_month = month(of, second) if 1 <= second <= 12 else None
-    if not following:
+    if second != (of + 1) % 100:
         return as_month
-    if as_month is None or "month" not in style:
-        years = fiscal(of, start)
-        clear = as_month is None or ("fiscal" in style and "month" not in style)
-        return years if clear else Fault("ambiguous-date", Message(mark("the month in words, or both years in full")))
-    return as_month if "fiscal" not in style else Fault("ambiguous-date", Message(mark("the month in words, or both years in full")))
+    if as_month is None or style == {"fiscal"}:
+        return fiscal(of, start)
+    if style == {"month"} or (sign == "-" and "fiscal" not in style):
+        return as_month
+    return Fault("ambiguous-date", Message(mark("the month in words, or both years in full")))
 
 
 def _two_years(found: re.Match[str], style: DateStyle, start: int) -> Days | Fault | None:
@@ -188,7 +192,7 @@ _FORMS = [
         (r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", _iso),
         (r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", _numeric),
         (r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}", _short_year),
-        (r"(\d{4})[-/](\d{2})", _two_numbers),
+        (r"(\d{4})([-/])(\d{2})", _two_numbers),
         (r"(\d{4}) ?([-/]) ?(\d{4})", _two_years),
         (r"(?:fy|ay|exercice|fiscal year|exercice budgetaire) ?(\d{4})(?: ?[-/] ?(\d{4}|\d{2}))?", _fiscal_named),
         (r"(\d{1,2})[/.-](\d{4})", _numbered_month),

@@ -1,0 +1,165 @@
+"""The rows below a header: which are data, and which are totals, headings, repeated headers, notes or another table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from indicators.codelists import fold
+from indicators.fields import tidy
+from indicators.layout.block import LeftOut, span
+from indicators.layout.header import Header, Upper, column_of, headers_at
+from indicators.sheets import SHEETS
+from indicators.words import Message, mark
+from indicators.workbook.grid import Grid
+
+Sort: TypeAlias = Literal["data", "total", "heading", "header", "note"]
+
+REASONS: dict[Sort, str] = {
+    "total": mark("totals left out (rows: {count})"),
+    "heading": mark("headings left out (rows: {count})"),
+    "header": mark("repeated headers left out (rows: {count})"),
+    "note": mark("notes left out (rows: {count})"),
+}
+
+_TOTALS = frozenset(
+    {"total", "totals", "totaux", "subtotal", "subtotals", "soustotal", "grandtotal", "totalgeneral", "ensemble", "cumul"}
+    | {"sum", "somme", "average", "mean", "moyenne"}
+)
+_TOTAL = re.compile(r"(?:sub-?\s?totals?|sous-?\s?tota(?:l|ux)|grand totals?|total general|total général|totals?)\b", re.IGNORECASE)
+_NAME = re.compile(r"\S{1,20}")
+
+
+@dataclass(slots=True)
+class Body:
+    """The data rows of a table, the rows left out by their sort, and the row where a second table begins."""
+
+    rows: list[int] = field(default_factory=list)
+    left_out: dict[Sort, list[int]] = field(default_factory=dict)
+    second: int | None = None
+
+    def leave_out(self, sort: Sort, row: int) -> None:
+        self.left_out.setdefault(sort, []).append(row)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    number: int
+    filled: tuple[int, ...]
+    after_blank: bool
+
+
+def read_body(upper: Upper, header: Header, left: int, right: int) -> Body:
+    """Sort the rows below a header that have anything between two columns."""
+    grid, body = upper.grid, Body()
+    loose: list[tuple[_Row, Sort]] = []
+    needed = _needed(header)
+    for row in _rows(grid, header, left, right):
+        if row.after_blank and _begins_table(upper, row, header):
+            body.second = row.number
+            break
+        sort = _sort(grid, row, header, needed)
+        if sort == "data" and not _is_solid(row, needed) and (row.after_blank or loose):
+            loose.append((row, sort))
+            continue
+        if sort == "data":
+            _settle(body, loose, ended=False)
+            body.rows.append(row.number)
+        elif sort == "heading":
+            loose.append((row, sort))
+        else:
+            body.leave_out(sort, row.number)
+    _settle(body, loose, ended=True)
+    return body
+
+
+def _settle(body: Body, loose: list[tuple[_Row, Sort]], *, ended: bool) -> None:
+    """What the rows between, that are not whole, are: below the last whole row notes, above one headings or rows with gaps."""
+    apart = False
+    for row, sort in loose:
+        apart = apart or row.after_blank
+        if ended and (sort == "heading" or apart):
+            body.leave_out("note", row.number)
+        elif sort == "heading":
+            body.leave_out("heading", row.number)
+        else:
+            body.rows.append(row.number)
+    loose.clear()
+
+
+def _rows(grid: Grid, header: Header, left: int, right: int) -> Iterator[_Row]:
+    after_blank = False
+    every = tuple(range(left, right + 1))
+    start, end = left - grid.left, right - grid.left + 1
+    for number in range(header.last + 1, grid.bottom + 1):
+        values = grid.values[number - grid.top][start:end]
+        filled = every
+        if None in values:
+            filled = tuple(at for at, raw in enumerate(values, start=left) if raw is not None and (raw.__class__ is not str or raw.strip()))
+        if filled:
+            yield _Row(number, filled, after_blank)
+        after_blank = not filled
+
+
+def _needed(header: Header) -> frozenset[int]:
+    """The worksheet columns that every row needs; of a wide table the identifier's."""
+    return frozenset(header.columns[column.id] for column in SHEETS[header.sheet_id].required if column.id in header.columns)
+
+
+def _is_solid(row: _Row, needed: frozenset[int]) -> bool:
+    """At least half of what every row needs is there."""
+    return 2 * len(needed & set(row.filled)) >= len(needed) and len(row.filled) > 1
+
+
+def _sort(grid: Grid, row: _Row, header: Header, needed: frozenset[int]) -> Sort:
+    first = grid.value(row.number, row.filled[0])
+    if not isinstance(first, str):
+        return "data"
+    if _is_total(first, whole=needed <= set(row.filled)):
+        return "total"
+    if header.heads.get(row.filled[0]) == first and _repeats(grid, row, header):
+        return "header"
+    if len(row.filled) == 1 and not _NAME.fullmatch(tidy(first)):
+        return "heading"
+    return "data"
+
+
+@lru_cache(maxsize=65_536)
+def _is_total(text: str, *, whole: bool) -> bool:
+    """A row that lacks nothing is a total only if it is called just that."""
+    return fold(text) in _TOTALS or (not whole and bool(_TOTAL.match(text.strip())))
+
+
+def _repeats(grid: Grid, row: _Row, header: Header) -> bool:
+    texts = [grid.value(row.number, column) for column in row.filled]
+    same = [raw for raw in texts if isinstance(raw, str) and column_of(header.sheet_id, raw)]
+    return len(same) > 1 and 2 * len(same) >= len(texts)
+
+
+def _begins_table(upper: Upper, row: _Row, header: Header) -> bool:
+    """Whether a row after a blank one is the header of something else."""
+    values = [upper.grid.value(row.number, column) for column in row.filled]
+    if len(values) < 2 or not all(isinstance(raw, str) for raw in values) or _repeats(upper.grid, row, header):
+        return False
+    return any(found.first == row.number and found.fits for found in headers_at(upper, row.number))
+
+
+def left_out(body: Body, left: int, right: int) -> list[LeftOut]:
+    """What was left out, by sort, with its range from the first row to the last."""
+    return [
+        LeftOut(span((rows[0], left), (rows[-1], right)), len(rows), Message(REASONS[sort], {"count": len(rows)}))
+        for sort, rows in sorted(body.left_out.items(), key=lambda item: item[1][0])
+    ]
+
+
+def merged_labels(grid: Grid, header: Header, left: int, right: int) -> dict[tuple[int, int], tuple[int, int]]:
+    """Addresses below the first of a label merged down, with the address that holds the label."""
+    return {
+        (row, column): (first, column)
+        for first, column, last, _ in grid.merged
+        if last > first > header.last and left <= column <= right
+        for row in range(first + 1, min(last, grid.bottom) + 1)
+    }

@@ -1,0 +1,215 @@
+"""Which row of a grid is a header, and of which sheet type: by its columns first, by the sheet's name second."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from indicators.codelists import codelist, fold, headers
+from indicators.layout.block import ValueColumn, blank
+from indicators.layout.wide import value_columns
+from indicators.sheets import SHEETS
+from indicators.workbook.grid import Grid, Raw, Spot
+
+MOST_ROWS = 200  # rows with content that are looked at for a header
+SAMPLE = 50  # rows below a header that tell whether a column without a header holds anything
+FEWEST = 2
+LONGEST_HEADER = 120
+MOST_MERGED = 5000
+DEEPEST_HEADER = 10
+
+_BRACKET = re.compile(r"\s*[(\[][^()\[\]%]*[)\]]\s*")
+_PER_CENT = re.compile(r"%|per ?cent|pour ?cent", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Upper:
+    """A grid with its last column, and where its upper part is covered by merged cells: from an address to that of the covering cell."""
+
+    grid: Grid
+    right: int
+    covered: Mapping[Spot, Spot]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A row, or two, read as the header of a sheet type. `doubled` holds columns that repeat a column id."""
+
+    sheet_id: str
+    first: int
+    last: int
+    heads: Mapping[int, Raw]
+    columns: dict[str, int]
+    doubled: tuple[tuple[int, str], ...] = ()
+    values: tuple[ValueColumn, ...] = ()
+    named: bool = False
+    missing: tuple[str, ...] = field(default=())
+
+    @property
+    def known(self) -> int:
+        return len(self.columns) + len(self.values)
+
+    @property
+    def required(self) -> int:
+        return len(SHEETS[self.sheet_id].required) - len(self.missing)
+
+    @property
+    def rank(self) -> tuple[int, bool, int, bool, int, int]:
+        return (self.known, self.named, self.required, not self.missing, self.first - self.last, -self.first)
+
+    @property
+    def fits(self) -> bool:
+        """Whether the row is this sheet's header at all, be it one with a column missing."""
+        if self.known < FEWEST:
+            return False
+        if not self.missing:
+            return self.named or self.known > FEWEST or self.required >= FEWEST
+        half = 2 * self.required >= len(SHEETS[self.sheet_id].required) and self.required > 0
+        return half and (self.named or (self.known > FEWEST and 2 * self.known >= len(self.heads)))
+
+
+def best_header(upper: Upper) -> Header | None:
+    """The best header of the sheet, None where no row is one."""
+    return max((header for header in _all_headers(upper) if header.fits), key=lambda header: header.rank, default=None)
+
+
+def nearest_header(upper: Upper) -> Header | None:
+    """The row that comes nearest to being a header, of a sheet that has none."""
+    found = (header for header in _all_headers(upper) if header.known >= FEWEST)
+    return max(found, key=lambda header: header.rank, default=None)
+
+
+def _all_headers(upper: Upper) -> Iterator[Header]:
+    for row in _first_rows(upper.grid):
+        yield from headers_at(upper, row)
+
+
+def headers_at(upper: Upper, row: int) -> Iterator[Header]:
+    """The row, alone or with the row above it, as the header of every sheet type that shares a column with it."""
+    grid = upper.grid
+    names = named(grid.sheet)
+    for heads in segments(upper, row):
+        if not any(isinstance(raw, str) and meanings(raw) for raw in heads.values()):
+            continue
+        above = _with_above(upper, row, heads)
+        for sheet_id in SHEETS:
+            alone = _match(grid, sheet_id, (row, row), heads, named=sheet_id in names)
+            if alone is not None:
+                yield alone
+            pair = _match(grid, sheet_id, (row - 1, row), above, named=sheet_id in names) if above else None
+            if pair is not None and (alone is None or pair.required > alone.required):
+                yield pair
+
+
+def _match(grid: Grid, sheet_id: str, rows: tuple[int, int], heads: Mapping[int, Raw], *, named: bool) -> Header | None:
+    columns: dict[str, int] = {}
+    doubled = []
+    for column, raw in heads.items():
+        column_id = column_of(sheet_id, raw) if isinstance(raw, str) else None
+        if column_id in columns:
+            doubled.append((column, column_id))
+        elif column_id is not None:
+            columns[column_id] = column
+    if not columns:
+        return None
+    last = rows[1]
+    values: tuple[ValueColumn, ...] = ()
+    if sheet_id == "observations" and "indicator_id" in columns and "value" not in columns:
+        last, values = value_columns(grid, rows[1], heads, columns)
+    required = {column.id for column in SHEETS[sheet_id].required}
+    given = set(columns) | ({"value"} if values else set()) | ({"date"} if any(value.period for value in values) else set())
+    missing = tuple(column.id for column in SHEETS[sheet_id].columns if column.id in required - given)
+    return Header(sheet_id, rows[0], last, heads, columns, tuple(doubled), values, named, missing)
+
+
+def column_of(sheet_id: str, header: str) -> str | None:
+    """The column that a header means in a sheet type."""
+    return meanings(header).get(sheet_id)
+
+
+@lru_cache(maxsize=8192)
+def meanings(header: str) -> Mapping[str, str]:
+    """The column that a header means in each sheet type, with or without a remark in brackets; "(%)" is no remark."""
+    if len(header) > LONGEST_HEADER:
+        return {}
+    spellings = [fold(header.rstrip("*†‡ "))]
+    if not _PER_CENT.search(header):
+        spellings.append(fold(_BRACKET.sub(" ", header)))
+    found = ((sheet_id, next((known[word] for word in spellings if word in known), None)) for sheet_id, known in _headers().items())
+    return {sheet_id: column for sheet_id, column in found if column}
+
+
+@cache
+def _headers() -> dict[str, dict[str, str]]:
+    return {sheet_id: headers(sheet_id) for sheet_id in SHEETS}
+
+
+@lru_cache(maxsize=1024)
+def named(sheet: str) -> frozenset[str]:
+    """The sheet types that a worksheet's name means, with or without numbers in it."""
+    sheets = codelist("sheets")
+    found = {sheets.match(sheet), sheets.match(re.sub(r"[\d_]+", " ", sheet))}
+    return frozenset(code for code in found if code)
+
+
+def segments(upper: Upper, row: int) -> Iterator[dict[int, Raw]]:
+    """The heads of a row by column, cut where a column is empty from here down."""
+    heads: dict[int, Raw] = {}
+    for column in range(upper.grid.left, upper.right + 1):
+        raw = head(upper, row, column)
+        if not blank(raw):
+            heads[column] = raw
+        elif heads and _is_empty(upper.grid, row, column):
+            yield heads
+            heads = {}
+    if heads:
+        yield heads
+
+
+def head(upper: Upper, row: int, column: int) -> Raw:
+    """What stands over a column in a row, also where a cell merged from above covers it."""
+    raw = upper.grid.value(row, column)
+    if not blank(raw):
+        return raw
+    start = upper.covered.get((row, column))
+    return upper.grid.value(*start) if start and start[1] == column else None
+
+
+def look(grid: Grid) -> Upper:
+    """Look once at what does not change while headers are sought."""
+    right = grid.right
+    spots: dict[Spot, Spot] = {}
+    bottom = min(grid.bottom, grid.top + 2 * MOST_ROWS)
+    for first, left, last, end in grid.merged[:MOST_MERGED]:
+        for row in range(first, min(last, bottom, first + DEEPEST_HEADER) + 1):
+            for column in range(left, min(end, right) + 1):
+                spots[row, column] = (first, left)
+    return Upper(grid, right, spots)
+
+
+def _is_empty(grid: Grid, row: int, column: int) -> bool:
+    return all(blank(grid.value(below, column)) for below in range(row, min(row + SAMPLE, grid.bottom) + 1))
+
+
+def _with_above(upper: Upper, row: int, heads: Mapping[int, Raw]) -> dict[int, Raw]:
+    """The heads of two rows as one: what the lower leaves empty is taken from the upper. Empty where the upper has nothing to add."""
+    grid, first, last = upper.grid, min(heads), max(heads)
+    while not blank(grid.value(row - 1, first - 1)):
+        first -= 1
+    while not blank(grid.value(row - 1, last + 1)):
+        last += 1
+    raised = {column: head(upper, row - 1, column) for column in range(first, last + 1) if column not in heads}
+    added = {column: raw for column, raw in raised.items() if not blank(raw)}
+    return dict(sorted({**heads, **added}.items())) if added else {}
+
+
+def _first_rows(grid: Grid) -> Iterator[int]:
+    count = 0
+    for row, values in grid.rows():
+        if any(isinstance(raw, str) for raw in values):
+            yield row
+            count += 1
+        if count == MOST_ROWS:
+            return

@@ -1,0 +1,39 @@
+"""What was taken from a worksheet, in words."""
+
+from __future__ import annotations
+
+from indicators.layout.block import Block
+from indicators.sheets import SHEETS
+from indicators.words import Message, mark
+from indicators.workbook.grid import letter
+
+FORMS = {
+    "long": mark("{sheet}, long form: {count} rows below the header in row {header}, columns {left} to {right}"),
+    "wide": mark("{sheet}, one column a date: {count} rows below the header in row {header}, columns {left} to {right}"),
+    "list": mark("{sheet}: {count} rows below the header in row {header}, columns {left} to {right}"),
+    "one": mark("{sheet}: one row below the header in row {header}, columns {left} to {right}"),
+}
+REFUSED = mark("no row was taken, because the header is not whole")
+UNKNOWN = mark("columns not read: {columns}")
+SECOND = mark("a second table in {cells} not read")
+
+
+def sentences(block: Block) -> tuple[Message, ...]:
+    """The parts of one sentence: what was taken, and what was left out."""
+    form = "one" if len(block.rows) == 1 else block.form if block.sheet_id == "observations" else "list"
+    facts = {
+        "sheet": SHEETS[block.sheet_id].title,
+        "count": len(block.rows),
+        "header": block.header[1],
+        "left": letter(block.left),
+        "right": letter(block.right),
+    }
+    parts = [Message(FORMS[form], facts)]
+    if not block.readable:
+        parts.append(Message(REFUSED))
+    parts.extend(part.reason for part in block.left_out)
+    if block.unknown:
+        columns = ", ".join(column.header or letter(column.column) for column in block.unknown)
+        parts.append(Message(UNKNOWN, {"columns": columns}))
+    parts.extend(Message(SECOND, {"cells": flaw.cell}) for flaw in block.flaws if flaw.code == "second-table")
+    return tuple(parts)

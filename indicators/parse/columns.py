@@ -1,0 +1,164 @@
+"""One reader for each kind of column: cells to values, faults to problems."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection
+from functools import partial
+
+from indicators.codelists import codelist
+from indicators.fields import (
+    Fault,
+    Number,
+    column_style,
+    date_style,
+    read_code,
+    read_date,
+    read_identifier,
+    read_missing,
+    read_number,
+    read_text,
+    read_yes_no,
+)
+from indicators.model import Period
+from indicators.parse.cells import Cells, read_each
+from indicators.parse.cells import Column as Read
+from indicators.parse.draft import Draft
+from indicators.sheets.base import Column
+from indicators.workbook.grid import Raw
+
+BEGINNINGS = frozenset({"period_start", "start", "since"})  # a month or year in these stands for its first day
+KEYS = frozenset({("indicators", "indicator_id"), ("benchmarks", "benchmark_id")})
+
+_CLOCK = re.compile(r"[ T](?!00:00)\d{1,2}:\d{2}")
+_ONE_DECIMAL = re.compile(r"-?\d+\.[1-9]")
+
+
+def read_column(draft: Draft, column: Column, ids: Collection[str]) -> None:
+    """Read one column that is no reading into the draft. `ids` are the identifiers that are known to be longer than a number shows."""
+    cells = draft.cells(column.id)
+    if column.kind == "identifier":
+        _identifier(draft, column, cells, ids)
+    else:
+        _READERS[column.kind](draft, column, cells)
+    draft.require(column)
+
+
+def _text(draft: Draft, column: Column, cells: Cells) -> None:
+    draft.columns[column.id] = read_each(cells, read_text).values
+
+
+def _identifier(draft: Draft, column: Column, cells: Cells, ids: Collection[str]) -> None:
+    read = read_each(cells, partial(_read_identifier, column))
+    draft.columns[column.id] = read.values
+    _tell_faults(draft, column, cells, read)
+    doubled = Counter(read.values) if (draft.sheet.id, column.id) in KEYS else Counter[str | None]()
+    for at, raw in enumerate(cells.raws):
+        if raw.__class__ is float and at not in cells.formats and _is_doubtful(name := read.values[at], ids, doubled):
+            draft.tell("identifier-as-number", cells.address(at), str(name), one=name, other=f"{name}0")
+
+
+def _read_identifier(column: Column, raw: Raw, number_format: str | None) -> str | Fault | None:
+    name = read_identifier(raw, number_format)
+    if not isinstance(name, str):
+        return name
+    if column.codes:
+        return codelist(column.codes).match(name) or name
+    return None if not column.required and read_missing(name) else name
+
+
+def _is_doubtful(name: str | None, ids: Collection[str], doubled: Counter[str | None]) -> bool:
+    """1.1 typed as a number may have been 1.10, if there is a 1.10, if 1.1 stands twice, or if a 1.11 has no 1.10 before it."""
+    if name is None or not _ONE_DECIMAL.fullmatch(name):
+        return False
+    return f"{name}0" in ids or doubled[name] > 1 or (f"{name}1" in doubled and name.endswith(".1") and f"{name}0" not in doubled)
+
+
+def _code(draft: Draft, column: Column, cells: Cells) -> None:
+    name = column.codes or ""
+    read = read_each(cells, lambda raw, _: read_code(raw, name))
+    draft.columns[column.id] = read.values
+    for at, fault in read.faults:
+        if column.required or not read_missing(cells.printed(at)):
+            draft.fault(column, cells, at, fault)
+
+
+def _yes_no(draft: Draft, column: Column, cells: Cells) -> None:
+    read = read_each(cells, lambda raw, _: read_yes_no(raw))
+    draft.columns[column.id] = read.values
+    _tell_faults(draft, column, cells, read)
+
+
+def _date(draft: Draft, column: Column, cells: Cells) -> None:
+    style = date_style(cells.raws)
+    read: Read[Period] = read_each(cells, lambda raw, _: read_date(raw, style=style, first=column.id in BEGINNINGS))
+    draft.columns[column.id] = [period.end if period else None for period in read.values]
+    if column.id == "date":
+        draft.columns["date_from"] = [period.start if period else None for period in read.values]
+    words = _tell_dates(draft, column, cells, read)
+    if words:
+        draft.columns[f"{column.id}_printed"] = [cells.printed(at) if at in words else None for at in range(draft.size)]
+    for at, period in enumerate(read.values):
+        if period is not None and len(period.printed) > 10 and _CLOCK.search(period.printed):
+            draft.tell("time-left-out", cells.address(at), period.printed)
+
+
+def _tell_dates(draft: Draft, column: Column, cells: Cells, read: Read[Period]) -> set[int]:
+    """Tell of what is no date; give the positions of open words such as "ongoing", which are kept."""
+    words = set()
+    for at, fault in read.faults:
+        shown = cells.printed(at)
+        is_words = fault.code == "not-a-date" and not any(map(str.isdigit, shown)) and isinstance(cells.raws[at], str)
+        if column.required or not is_words:
+            draft.fault(column, cells, at, fault)
+            continue
+        words.add(at)
+        if not read_missing(shown):
+            draft.fault(column, cells, at, Fault("date-in-words", fault.expected))
+    return words
+
+
+def _number(draft: Draft, column: Column, cells: Cells) -> None:
+    style = column_style(cells.raws)
+    read: Read[Number] = read_each(cells, lambda raw, shown: read_number(raw, shown, style=style))
+    _tell_faults(draft, column, cells, read)
+    values = [number.value if number else None for number in read.values]
+    odd = {at: number for at, number in enumerate(read.values) if number and (number.missing or not number.exact)}
+    for at, number in odd.items():
+        if number.high is not None:
+            draft.tell("range-for-value", cells.address(at), number.printed)
+            values[at] = None
+        elif number.value is not None:
+            draft.tell("inexact-number", cells.address(at), number.printed, value=number.value)
+    draft.answer(column.id, set(odd))
+    draft.columns[column.id] = values
+    if odd:
+        draft.columns[f"{column.id}_printed"] = [odd[at].printed if at in odd else None for at in range(draft.size)]
+    if column.kind == "share":
+        ask_percent(draft, column, cells, dict(enumerate(read.values)))
+
+
+def ask_percent(draft: Draft, column: Column, cells: Cells, numbers: dict[int, Number | None]) -> None:
+    """Ask about bare values below 1 where others in the same column are above 1: a quarter of a per cent, or a quarter?"""
+    given = {at: number for at, number in numbers.items() if number is not None and number.value is not None}
+    if not any(abs(number.value or 0) > 1 for number in given.values()):
+        return
+    for at, number in given.items():
+        if 0 < abs(number.value or 0) < 1 and not number.percent:
+            draft.fault(column, cells, at, Fault("percent-or-share"))
+
+
+def _tell_faults(draft: Draft, column: Column, cells: Cells, read: Read[object] | Read[Number] | Read[str] | Read[bool]) -> None:
+    for at, fault in read.faults:
+        draft.fault(column, cells, at, fault)
+
+
+_READERS: dict[str, Callable[[Draft, Column, Cells], None]] = {
+    "text": _text,
+    "code": _code,
+    "yes_no": _yes_no,
+    "date": _date,
+    "number": _number,
+    "share": _number,
+}

@@ -1,0 +1,82 @@
+"""A table on its way to records: its columns by position, the rows that may not be taken, and what is told about its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from indicators.fields import Fault
+from indicators.layout import Block
+from indicators.model import Place
+from indicators.parse.cells import Cells, take
+from indicators.problems import CATALOGUE, Problem
+from indicators.sheets import SHEETS
+from indicators.sheets.base import Column, Sheet
+from indicators.words import Message, Value
+from indicators.workbook.grid import Grid, address
+
+REFUSING = ("error", "question")
+
+
+@dataclass(slots=True)
+class Draft:
+    """One block being read. `columns` holds a list a column, one value a data row; `blocked` the positions of rows not to be taken."""
+
+    file: str
+    grid: Grid
+    block: Block
+    formats: dict[int, dict[int, str]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    columns: dict[str, list[Any]] = field(default_factory=dict)
+    blocked: set[int] = field(default_factory=set)
+    answered: dict[str, set[int]] = field(default_factory=dict)  # positions that are empty, but not for want of an answer
+
+    @property
+    def sheet(self) -> Sheet:
+        sheet: Sheet = SHEETS[self.block.sheet_id]
+        return sheet
+
+    @property
+    def size(self) -> int:
+        return len(self.block.rows)
+
+    def cells(self, column_id: str) -> Cells:
+        """The cells of a known column; rows with a cell whose value was not taken are blocked."""
+        cells = self.take(self.block.columns[column_id])
+        self.blocked |= cells.bad
+        self.answer(column_id, cells.bad)
+        return cells
+
+    def take(self, column: int) -> Cells:
+        return take(self.grid, self.block, column, self.formats.get(column, {}))
+
+    def column(self, column_id: str) -> list[Any]:
+        """The values of a column; all empty where the table does not have it."""
+        return self.columns.get(column_id) or [None] * self.size
+
+    def answer(self, column_id: str, positions: set[int] | frozenset[int]) -> None:
+        if positions:
+            self.answered.setdefault(column_id, set()).update(positions)
+
+    def tell(self, code: str, cell: str, found: str = "", expected: Message | str = "", **values: Value) -> None:
+        self.problems.append(Problem(code, Place(self.file, self.grid.sheet, cell), found, expected, values))
+
+    def fault(self, column: Column, cells: Cells, at: int, fault: Fault) -> None:
+        """Tell of a cell that could not be read, and keep its row out unless it is only a warning."""
+        values: Mapping[str, Value] = {"column": column.title, **fault.values}
+        self.tell(fault.code, cells.address(at), cells.printed(at)[:100], fault.expected, **values)
+        self.answer(column.id, {at})
+        if CATALOGUE[fault.code].severity in REFUSING:
+            self.blocked.add(at)
+
+    def require(self, column: Column) -> None:
+        """Tell of empty cells in a column that every row needs."""
+        if not column.required or column.id not in self.block.columns:
+            return
+        answered = self.answered.get(column.id, set())
+        for at, value in enumerate(self.columns[column.id]):
+            if value is None and at not in answered:
+                cell = address(self.block.rows[at], self.block.columns[column.id])
+                self.tell("required-empty", cell, column=column.title)
+                self.blocked.add(at)

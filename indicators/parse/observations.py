@@ -1,0 +1,100 @@
+"""Observations, long or wide, to the same records: one a value, with the cell it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from indicators.fields import Number
+from indicators.layout import ValueColumn
+from indicators.parse.cells import Cells
+from indicators.parse.definitions import Definition, Definitions
+from indicators.parse.draft import Draft
+from indicators.parse.values import definitions_by_row, first_given, read_values
+from indicators.workbook.grid import letter
+
+PARTS = ("sex", "group")
+
+
+def long_records(draft: Draft, definitions: Definitions) -> tuple[int, dict[str, list[Any]]]:
+    """The records of a table with a column of values; what other columns say of a value goes before what its text says."""
+    column = draft.sheet.column("value")
+    cells = draft.cells("value")
+    numbers = read_values(draft, column, cells, definitions_by_row(draft, definitions))
+    reasons = draft.column("missing")
+    draft.answer("value", {at for at, number in enumerate(numbers) if number is not None or reasons[at] is not None})
+    draft.columns["value"] = [number.value if number else None for number in numbers]
+    draft.require(column)
+    for name, said in _said(numbers).items():
+        draft.columns[name] = first_given(draft.column(name), said)
+    draft.columns["period_start"] = first_given(draft.column("period_start"), draft.column("date_from"))
+    draft.columns["cell"] = [f"{letter(cells.column)}{row}" for row in draft.block.rows]
+    draft.columns["row"] = list(draft.block.rows)
+    kept = [at for at in range(draft.size) if at not in draft.blocked]
+    return draft.size, {name: [values[at] for at in kept] for name, values in draft.columns.items()}
+
+
+def _said(numbers: list[Number | None]) -> dict[str, list[Any]]:
+    """What the text of a value says beside the value."""
+    return {
+        "value_high": [number.high if number else None for number in numbers],
+        "comparator": [number.comparator if number else None for number in numbers],
+        "missing": [number.missing if number else None for number in numbers],
+        "printed": [(number.printed or None) if number else None for number in numbers],
+    }
+
+
+@dataclass(slots=True)
+class _Taken:
+    """One value of a wide table."""
+
+    at: int
+    column: ValueColumn
+    number: Number
+
+
+def wide_records(draft: Draft, definitions: Definitions) -> tuple[int, dict[str, list[Any]]]:
+    """The records of a table with a column for each date or part, row by row; an empty cell is no reading."""
+    whats = definitions_by_row(draft, definitions)
+    count = 0
+    taken: list[_Taken] = []
+    blocked = set(draft.blocked)
+    for value_column in draft.block.values:
+        draft.blocked = set()
+        filled, found = _one_column(draft, value_column, whats)
+        count += filled
+        taken.extend(value for value in found if value.at not in blocked | draft.blocked)
+    draft.blocked = blocked
+    taken.sort(key=lambda value: (value.at, value.column.column))
+    return count, _wide(draft, taken)
+
+
+def _one_column(draft: Draft, value_column: ValueColumn, whats: list[Definition]) -> tuple[int, list[_Taken]]:
+    cells: Cells = draft.take(value_column.column)
+    draft.blocked |= cells.bad
+    numbers = read_values(draft, draft.sheet.column("value"), cells, whats)
+    filled = sum(raw is not None for raw in cells.raws) + len(cells.bad)
+    return filled, [_Taken(at, value_column, number) for at, number in enumerate(numbers) if number is not None]
+
+
+def _wide(draft: Draft, taken: list[_Taken]) -> dict[str, list[Any]]:
+    base = {name: [values[value.at] for value in taken] for name, values in draft.columns.items()}
+    own = {name: list(column) for name, column in zip(("date", "date_from", *PARTS), zip(*_heads(taken), strict=True), strict=False)}
+    records = dict(base)
+    records["value"] = [value.number.value for value in taken]
+    for name, said in _said([value.number for value in taken]).items():
+        records[name] = first_given(base.get(name) or [None] * len(taken), said)
+    for name, values in own.items():
+        records[name] = first_given(values, base.get(name) or [None] * len(taken))
+    if taken:
+        records["period_start"] = first_given(base.get("period_start") or [None] * len(taken), records["date_from"])
+    records["row"] = [draft.block.rows[value.at] for value in taken]
+    records["cell"] = [f"{letter(value.column.column)}{draft.block.rows[value.at]}" for value in taken]
+    return records
+
+
+def _heads(taken: list[_Taken]) -> Iterator[tuple[Any, ...]]:
+    for value in taken:
+        period = value.column.period
+        yield (period.end if period else None, period.start if period else None, value.column.sex, value.column.group)

@@ -1,0 +1,121 @@
+"""A workbook's grids to its reading: every sheet recognised, every cell read, everything that is wrong told in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from indicators.layout import Block, find, not_read, sentences
+from indicators.layout.header import look, nearest_header
+from indicators.model import Place
+from indicators.parse.cells import formats_by_column
+from indicators.parse.columns import read_column
+from indicators.parse.definitions import Definitions, Known
+from indicators.parse.draft import Draft
+from indicators.parse.frame import frame
+from indicators.parse.observations import long_records, wide_records
+from indicators.parse.values import read_value_column
+from indicators.problems import Problem
+from indicators.reading import Reading, SheetReading
+from indicators.sheets import SHEETS
+from indicators.words import Message, mark
+from indicators.workbook.grid import LISTS, Book, Grid, letter, spot
+
+FIRST = ("benchmarks", "indicators")  # read before the sheets whose cells depend on them
+NOT_READ = mark("not read: no table of a known kind")
+
+
+def parse(book: Book, *, file: str, sha256: str, known: Known | None = None) -> Reading:
+    """Read every worksheet of a book. `known` are definitions from earlier workbooks, for a workbook that brings only readings."""
+    definitions = Definitions()
+    definitions.add(known.indicators if known else None)
+    blocks = [next(iter(find(grid)), None) for grid in book.grids]
+    readings: dict[int, SheetReading] = {}
+    problems = list(book.problems)
+    for position in sorted(range(len(blocks)), key=lambda position: _turn(blocks[position])):
+        block = blocks[position]
+        readings[position], told = _sheet(book.grids[position], block, file, definitions)
+        problems.extend(told)
+        if block is not None and block.sheet_id == "indicators":
+            definitions.add(readings[position].records)
+    sheets = tuple(readings[position] for position in range(len(blocks)))
+    return Reading(file, sha256, sheets, _in_order(problems, [sheet.name for sheet in sheets]))
+
+
+def _turn(block: Block | None) -> int:
+    return FIRST.index(block.sheet_id) if block and block.sheet_id in FIRST else len(FIRST)
+
+
+def _sheet(grid: Grid, block: Block | None, file: str, definitions: Definitions) -> tuple[SheetReading, list[Problem]]:
+    if block is None:
+        return _unrecognised(grid, file)
+    draft = Draft(file, grid, block, formats_by_column(grid))
+    for flaw in block.flaws:
+        draft.problems.append(Problem(flaw.code, Place(file, grid.sheet, flaw.cell), flaw.found, flaw.expected, flaw.values))
+    count, records = _records(draft, definitions) if block.readable else (len(block.rows), {})
+    parts = sentences(block)
+    reading = SheetReading(
+        name=grid.sheet,
+        type=block.sheet_id,
+        rows=count,
+        records=frame(draft.sheet, records),
+        columns={column_id: letter(column) for column_id, column in block.columns.items()},
+        not_read=tuple(not_read(block)),
+        sentence=_sentence(parts),
+        parts=parts,
+    )
+    return reading, draft.problems
+
+
+def _sentence(parts: Sequence[Message]) -> str:
+    return "; ".join(map(str, parts)) + "."
+
+
+def _records(draft: Draft, definitions: Definitions) -> tuple[int, dict[str, list[Any]]]:
+    """How many rows there are, and the columns of those that may be taken."""
+    present = [column for column in draft.sheet.columns if column.id in draft.block.columns]
+    readings = [column for column in present if column.kind == "reading"]
+    for column in present:
+        if column.kind != "reading":
+            read_column(draft, column, definitions.by_id)
+    if draft.sheet.id == "observations":
+        return wide_records(draft, definitions) if draft.block.form == "wide" else long_records(draft, definitions)
+    for column in readings:
+        read_value_column(draft, column, definitions)
+    first = letter(min(draft.block.columns.values()))
+    draft.columns["row"] = list(draft.block.rows)
+    draft.columns["cell"] = [f"{first}{row}" for row in draft.block.rows]
+    kept = [at for at in range(draft.size) if at not in draft.blocked]
+    return draft.size, {name: [values[at] for at in kept] for name, values in draft.columns.items()}
+
+
+def _unrecognised(grid: Grid, file: str) -> tuple[SheetReading, list[Problem]]:
+    """A sheet of no known kind is listed; one of ours that only feeds drop-down lists is not worth a word."""
+    empty = frame(SHEETS["mission"], {}).iloc[:0, :0]
+    parts = (Message(NOT_READ),)
+    reading = SheetReading(grid.sheet, None, 0, empty, not_read=(grid.sheet,), sentence=_sentence(parts), parts=parts)
+    if grid.sheet == LISTS or not grid.values:
+        return reading, []
+    return reading, [Problem("no-table", Place(file, grid.sheet), expected=_nearest(grid))]
+
+
+def _nearest(grid: Grid) -> Message | str:
+    header = nearest_header(look(grid))
+    if header is None or not header.missing:
+        return ""
+    sheet = SHEETS[header.sheet_id]
+    columns = ", ".join(sheet.column(column_id).title for column_id in header.missing)
+    return Message(mark("headers; it comes nearest to {sheet}, which needs also: {columns}"), {"sheet": sheet.title, "columns": columns})
+
+
+def _in_order(problems: list[Problem], sheets: list[str]) -> tuple[Problem, ...]:
+    order = {name: position for position, name in enumerate(sheets)}
+    return tuple(sorted(problems, key=lambda problem: (_sheet_order(problem.place, order), _cell_order(problem.place.cell))))
+
+
+def _sheet_order(place: Place, order: dict[str, int]) -> int:
+    return -1 if place.sheet is None else order.get(place.sheet, len(order))
+
+
+def _cell_order(cell: str | None) -> tuple[int, int]:
+    return (spot(cell.partition(":")[0]) or (0, 0)) if cell else (0, 0)
