@@ -106,7 +106,8 @@ def _content(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _differing(old: dict[str, Any], new: dict[str, Any]) -> tuple[str, ...]:
-    return tuple(name for name in dict.fromkeys([*old, *new]) if old.get(name) != new.get(name))
+    names = [name for name in dict.fromkeys([*old, *new]) if old.get(name) != new.get(name)]
+    return tuple(name for name in names if name.removesuffix("_printed") == name or name.removesuffix("_printed") not in names)
 
 
 def _named_key(row: dict[str, Any]) -> dict[str, str]:
