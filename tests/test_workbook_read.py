@@ -325,3 +325,8 @@ def test_whatever_is_written_comes_back(rows):
     grid = book.grids[0]
     found = [[grid.value(row, column) for column in (1, 2, 3)] for row in range(2, len(rows) + 2)]
     assert (found, book.problems) == (rows, ())
+
+
+def test_a_cell_that_stands_nowhere_is_refused():
+    with pytest.raises(UnreadableError, match="damaged"):
+        read(with_cells("<c><v>1</v></c>"), "book.xlsx")

@@ -144,6 +144,8 @@ class _Scanner:
     def _locate(self, printed: str | None) -> Spot:
         """The address of the cell; one without an address stands right of the cell before it."""
         if printed is None:
+            if not self._row or self._column_number == LAST_COLUMN:
+                raise ValueError(f"a cell without address after {self._row}, {self._column_number}")
             return self._row, self._column_number + 1
         letters = printed.rstrip("0123456789")
         column = self._columns.get(letters)
