@@ -395,5 +395,6 @@ def test_the_worst_of_none_is_none() -> None:
 
 def test_an_inapplicable_indicator_is_never_stale_or_slipped() -> None:
     absent = replace(rising(frequency="monthly"), applicable=False)
-    found = assess(absent, [reading("2021-01-01", 101), reading("2021-06-30", 90)], date(2022, 1, 1))
-    assert (found.status, found.flags) == ("not_applicable", ())
+    for readings in ([reading("2021-01-01", 101), reading("2021-06-30", 90)], [reading("2021-01-01", 101)]):
+        found = assess(absent, readings, date(2022, 1, 1))
+        assert (found.status, found.flags) == ("not_applicable", ())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators.model import Indicator, Observation
-from indicators.status.case import Case, Thresholds, case_of
+from indicators.status.case import Thresholds, case_of
 from indicators.status.flags import flags, trend
 from indicators.status.rule import answer
 from indicators.status.working import inputs
@@ -54,6 +54,3 @@ def assess(
         latest=case.latest,
         previous=case.previous,
     )
-
-
-__all__ = ["Assessed", "Case", "assess"]

@@ -44,7 +44,7 @@ def flags(case: Case, readings: Sequence[Observation], status: str, direction: s
         "target_revised": "target" in revised,
         "baseline_revised": "baseline" in revised,
         "clash": verdict(judgement, status, direction) == "clash",
-        "low_points": len(values(case.readings)) == 1,
+        "low_points": case.indicator.applicable and len(values(case.readings)) == 1,
     }
     return tuple(flag for flag, holds_now in applies.items() if holds_now)
 
