@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -23,13 +23,12 @@ Cells = dict[tuple[str, int], list[tuple[str, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`row` is the submission in the store, `cells` the printed rows that problems point at, `effect` the statuses that would change."""
+    """`row` is the submission in the store, `cells` the printed rows that problems point at."""
 
     row: Mapping[str, Any]
     found: Reading
     cells: Cells
     changes: list[Difference] = field(default_factory=list)
-    effect: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def is_open(self) -> bool:
@@ -47,11 +46,20 @@ def _draft(source: Source, row: Mapping[str, Any]) -> Draft:
     from indicators.difference import difference  # noqa: PLC0415
 
     content = pipeline.content_of(source.store, row["id"], source.sandbox)
-    found = pipeline.understand(content, source.store)
-    cells = problem_rows(content, found.problems)
-    if row["state"] != "draft" or not row["mission"]:
-        return Draft(row, found, cells)
-    return Draft(row, found, cells, difference(source.store, found), _effect(source, row, content, found))
+    found = understood(source, row["id"], lambda: pipeline.understand(content, source.store))
+    changes = difference(source.store, found) if row["state"] == "draft" and row["mission"] else []
+    return Draft(row, found, problem_rows(content, found.problems), changes)
+
+
+def understood(source: Source, number: int, ask: Callable[[], Reading]) -> Reading:
+    """What was understood of a submission, from the upload itself or asked for once."""
+    return source.kept(("reading", number), ask)
+
+
+def effect(source: Source, number: int) -> list[dict[str, Any]]:
+    """The indicators whose status on the report's day would be another, found by publishing and taking it back."""
+    found = draft(source, number)
+    return source.kept(("effect", number), lambda: _effect(source, found)) if found and found.is_open else []
 
 
 def problem_rows(content: Content, problems: Iterable[Problem]) -> Cells:
@@ -99,18 +107,16 @@ class _UndoneError(Exception):
     """Ends a rehearsal: all that was written is taken back."""
 
 
-def _effect(source: Source, row: Mapping[str, Any], content: Content, found: Reading) -> list[dict[str, Any]]:
-    """The indicators whose status on the report's day would be another, found by publishing and taking it back."""
+def _effect(source: Source, found: Draft) -> list[dict[str, Any]]:
     from indicators.store.publication import Delivery, moment  # noqa: PLC0415
 
-    delivery = Delivery(content.data, found, moment())
+    row, delivery = found.row, Delivery(b"", found.found, moment())
     if not delivery.is_publishable:
         return []
     day = date.fromisoformat(str(delivery.mission["reported_on"]))
-    before = {one["indicator_id"]: one for one in source.part(row["mission"], day, "indicators") or []}
+    before = {one["indicator_id"]: one["status"] for one in source.part(row["mission"], day, "indicators") or []}
     after = _rehearsed(source.store, row, delivery, day)
-    changed = [one for one in after if before.get(one["indicator_id"], {}).get("status") != one["status"]]
-    return [{**one, "before": before.get(one["indicator_id"], {}).get("status")} for one in changed]
+    return [{**one, "before": before.get(one["indicator_id"])} for one in after if before.get(one["indicator_id"]) != one["status"]]
 
 
 def _rehearsed(store: Store, row: Mapping[str, Any], delivery: Any, day: date) -> list[dict[str, Any]]:
@@ -120,7 +126,7 @@ def _rehearsed(store: Store, row: Mapping[str, Any], delivery: Any, day: date) -
     try:
         with store.writing(row["mission"]) as inside:
             enter(inside, row["id"], delivery, answer=False)
-            parts = inside.compute(inside, row["mission"], day)
+            parts = inside.compute(inside, row["mission"], [day])[day]
             raise _UndoneError
     except _UndoneError:
         return list(parts.get("indicators") or [])

@@ -5,8 +5,7 @@ BAR = "bar"
 NAVIGATION = "navigation"
 PAGE = "page"
 ANNOUNCER = "announcer"
-UPLOAD_FORM = "upload-form"
-UPLOAD_SAYS = "upload-says"
+EFFECT = "effect"
 
 
 def row(name: str) -> str:

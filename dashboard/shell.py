@@ -46,12 +46,14 @@ def frame(pages: Pages, source: Source, address: str, language: str, trouble: Ca
     state = parse(address)
     words = words_for(state.language or language)
     page = pages.get(state.page)
-    full = completed(state, source, needs_mission=page is None or page.needs_mission)
+    needs_mission = page is None or page.needs_mission
+    full = completed(state, source, needs_mission=needs_mission)
     try:
         content = page.layout(source, full, words) if page else _nowhere(words)
     except Exception as error:  # noqa: BLE001 - the edge: a page that fails must not take the frame with it
         content = trouble(error)
-    return Frame(_bar(full, source, words), _navigation(pages, full, words), _page(page, full, words, address, content))
+    bar = _bar(full, source, words, needs_mission=needs_mission)
+    return Frame(bar, _navigation(pages, full, words), _page(page, full, words, address, content))
 
 
 def completed(state: State, source: Source, *, needs_mission: bool = True) -> State:
@@ -76,7 +78,7 @@ def _nowhere(words: Words) -> list[Any]:
     ]
 
 
-def _bar(state: State, source: Source, words: Words) -> list[Any]:
+def _bar(state: State, source: Source, words: Words, *, needs_mission: bool) -> list[Any]:
     menu = html.Button(
         [html.Span(className="menu-lines", **{"aria-hidden": "true"}), words("Menu")], className="menu-button", type="button"
     )
@@ -85,16 +87,18 @@ def _bar(state: State, source: Source, words: Words) -> list[Any]:
     return [
         menu,
         home,
-        html.Div(_choices(state, source, words), className="choices"),
+        html.Div(_choices(state, source, words, needs_mission=needs_mission), className="choices"),
         html.Div(_languages(state, words), className="languages"),
     ]
 
 
-def _choices(state: State, source: Source, words: Words) -> list[Any]:
+def _choices(state: State, source: Source, words: Words, *, needs_mission: bool) -> list[Any]:
     missions = [row["mission"] for row in source.missions()]
     if not missions:
         return []
-    made = [choice("mission", words("Mission"), [(name, name) for name in _with(missions, state.mission)], state.mission)]
+    named = [(name, name) for name in _with(missions, state.mission)]
+    everything = [] if needs_mission else [("", words("All missions"))]
+    made = [choice("mission as_of since indicator", words("Mission"), [*everything, *named], state.mission)]
     if state.mission in missions:
         periods = _periods(state, source, words)
         value = " ".join((state.as_of.isoformat() if state.as_of else "", _since(state, source)))

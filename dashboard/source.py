@@ -8,10 +8,10 @@ from datetime import date
 from threading import Lock
 from typing import Any
 
+from dashboard.reader import Reader
 from indicators.store import Store
-from indicators.workbook.sandbox import Sandbox
 
-BOOKS = 4
+UNKNOWN = frozenset({"no_data", "not_due", "not_assessable", "not_applicable"})
 KEPT = 512  # answers; a mission has about sixty parts a day
 
 
@@ -20,8 +20,7 @@ class Source:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.sandbox = Sandbox()
-        self._books: OrderedDict[str, Any] = OrderedDict()
+        self.sandbox = Reader()
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
 
@@ -46,7 +45,7 @@ class Source:
         return self._known((mission, as_of, part), lambda: self.store.result(mission, as_of, part))
 
     def first_mission(self) -> str | None:
-        """The mission that a page opens with when the URL names none: the one that follows most indicators."""
+        """The mission that a page opens with when the URL names none: the one with most indicators whose status is known."""
         return self._known(("first",), self._most_followed)
 
     def submissions(self, mission: str | None = None, state: str | None = None) -> list[dict[str, Any]]:
@@ -60,16 +59,8 @@ class Source:
         return self.store.file(sha256)
 
     def book(self, row: Mapping[str, Any]) -> Any:
-        """The cells of a submission's file, read in the sandbox; the last few are kept."""
-        with self._lock:
-            if row["sha256"] in self._books:
-                return self._books[row["sha256"]]
-        book = self.sandbox.read(self.store.file(row["sha256"]) or b"", row["name"])
-        with self._lock:
-            self._books[row["sha256"]] = book
-            while len(self._books) > BOOKS:
-                self._books.popitem(last=False)
-        return book
+        """The cells of a submission's file."""
+        return self.sandbox.read(self.store.file(row["sha256"]) or b"", row["name"])
 
     def kept(self, key: Hashable, ask: Callable[[], Any]) -> Any:
         """Any other answer that holds as long as nothing is published."""
@@ -81,7 +72,7 @@ class Source:
 
     def _followed(self, mission: str) -> int:
         part = self.part(mission, self.latest(mission), "mission")
-        return sum(part["counts"].values()) if part else 0
+        return sum(count for status, count in part["counts"].items() if status not in UNKNOWN) if part else 0
 
     def _known(self, question: tuple[Any, ...], ask: Callable[[], Any]) -> Any:
         key = (self.store.revision(), *question)

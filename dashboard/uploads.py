@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Flask, Response, jsonify, request
 
+from dashboard.drafts import understood
 from dashboard.settings import Settings
 from dashboard.source import Source
 from dashboard.state import State, parse
@@ -28,7 +29,9 @@ def route(server: Flask, source: Source, settings: Settings) -> None:
                 source.store, sent.stream.read(settings.largest_upload), plain_name(sent.filename), sandbox=source.sandbox
             )
         except UnreadableError as unread:
-            return jsonify(**in_words(unread.problem, words)), 422
+            # The request was a good one, so it is answered as one: a browser would report anything else as a fault of the page.
+            return jsonify(**in_words(unread.problem, words))
+        understood(source, taken.id, lambda: taken.reading)
         return jsonify(address=at(taken.id, already=taken.already), already=taken.already), 200 if taken.already else 201
 
     def publish(number: int) -> Response | tuple[Response, int]:

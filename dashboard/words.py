@@ -49,7 +49,7 @@ class Words:
 
     def many(self, one: str, more: str, count: float, **values: Any) -> str:
         """The form for this count; the text may use {count}."""
-        forms = self._texts.get((one, more), (one, more))
+        forms = self._texts.get((one, more)) or (self._texts.get(one, one), self._texts.get(more, more))
         return forms[self._form(count, len(forms))].format(
             count=self.number(count), **{name: self._filled(value) for name, value in values.items()}
         )

@@ -9,7 +9,6 @@
     const names = data.param.split(" ");
     const values = names.length > 1 ? value.split(" ") : [value];
     names.forEach((name, index) => (values[index] ? url.searchParams.set(name, values[index]) : url.searchParams.delete(name)));
-    (data.drops || []).forEach((name) => url.searchParams.delete(name));
     ssr.go(url.pathname + url.search, { keep: true });
   }
 

@@ -6,17 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
+from dash import Input, Output, html
 
+from dashboard import ids
 from dashboard.components import Column, coded, headline, problem_list, section, sign, status, table
 from dashboard.components.cell import as_json
 from dashboard.components.place import place_text
-from dashboard.drafts import Draft, draft
+from dashboard.drafts import Draft, draft, effect
 from dashboard.pages.base import Page
 from dashboard.settings import LARGEST_UPLOAD
 from dashboard.source import Source
 from dashboard.state import State
-from dashboard.words import Words
+from dashboard.words import Words, words_for
 from indicators.codelists import codelist
 from indicators.problems import SEVERITIES, Severity
 from indicators.words import mark
@@ -35,15 +36,18 @@ COUNTED: dict[Severity, tuple[str, str]] = {
     "note": (mark("one note"), mark("{count} notes")),
 }
 SHOWN = 60
+DAYS = ("date", "period_start", "reported_on", "as_of", "made_on", "due")
 
 
 def layout(source: Source, state: State, words: Words) -> Any:
     number = state.filter("submission") or ""
     found = draft(source, int(number)) if number.isdecimal() else None
     if found is None:
+        source.sandbox.prepare()
         return [headline(words("Load a workbook. Nothing counts until you publish it.")), _choose(state, words)]
     steps = [_read(found, words), _wrong(found, words), *_change(found, words), _end(found, state, words)]
-    return [headline(_sentence(found, state, words), kicker=found.row["name"]), html.Div(steps, className="steps")]
+    kicker = words("{file}, already loaded", file=found.row["name"]) if state.filter("already") else found.row["name"]
+    return [headline(_sentence(found, state, words), kicker=kicker), html.Div(steps, className="steps")]
 
 
 def _choose(state: State, words: Words) -> Any:
@@ -66,15 +70,21 @@ def _template(state: State, words: Words) -> str:
 
 
 def _sentence(found: Draft, state: State, words: Words) -> str:
-    if state.filter("already") and found.row["state"] != "dropped":
+    if state.filter("already") and found.row["state"] == "published":
         return words("This workbook was already loaded; nothing was added.")
     if found.row["state"] == "published":
         return words("This workbook is published.")
     if found.row["state"] == "dropped":
         return words("This workbook was dropped; nothing of it counts.")
-    wrong = [words.many(*COUNTED[name], count) for name, count in _counts(found) if name in ("error", "question")]
+    wrong = {name: count for name, count in _counts(found) if name in ("error", "question")}
     if wrong:
-        return words("The workbook was read; {wrong} keep it from being published.", wrong=words.listed(wrong))
+        said = words.listed([words.many(*COUNTED[name], count) for name, count in wrong.items()])
+        return words.many(
+            "The workbook was read; {wrong} keeps it from being published.",
+            "The workbook was read; {wrong} keep it from being published.",
+            sum(wrong.values()),
+            wrong=said,
+        )
     return words("The workbook was read and can be published.")
 
 
@@ -103,7 +113,8 @@ def _read(found: Draft, words: Words) -> Any:
     ]
     caption = words("What was recognised in each sheet of the workbook")
     return section(
-        words("What we read"), table(columns, rows, caption, quiet=True, empty=words("The workbook has no sheet that could be read."))
+        words("What we read"),
+        table(columns, rows, caption, quiet=True, look="compact", empty=words("The workbook has no sheet that could be read.")),
     )
 
 
@@ -121,37 +132,57 @@ def _change(found: Draft, words: Words) -> list[Any]:
     counts = Counter((one.sheet_type, one.kind) for one in found.changes)
     types = list(dict.fromkeys(one.sheet_type for one in found.changes))
     columns = [Column("type", words("Sheet"), head=True), *(Column(kind, words(title), "number") for kind, title in KINDS.items())]
-    rows = [{"type": codelist("sheets").label(one, words.language), **{kind: counts[one, kind] or "" for kind in KINDS}} for one in types]
-    summary = table(columns, rows, words("Rows that publishing would add or change"), empty=words("Publishing it would change nothing."))
-    return [section(words("What will change"), summary, *_details(found, words), *_effect(found, words))]
+    rows = [{"type": _sheet(one, words), **{kind: counts[one, kind] or "" for kind in KINDS}} for one in types]
+    caption = words("Rows of this workbook beside what was known")
+    summary = table(columns, rows, caption, empty=words("Publishing it would change nothing."), look="compact")
+    return [section(words("What will change"), *_effect(found, words), summary, *_differences(found, words))]
 
 
-def _details(found: Draft, words: Words) -> list[Any]:
-    told = [one for one in found.changes if one.kind in ("restated", "changed", "missing")]
-    if not told:
-        return []
+def _sheet(sheet_type: str, words: Words) -> str:
+    return codelist("sheets").label(sheet_type, words.language)
+
+
+def _differences(found: Draft, words: Words) -> list[Any]:
+    """Rows that say something new of what was known, and behind a click those that the workbook leaves out."""
+    told = [one for one in found.changes if one.kind in ("restated", "changed")]
+    absent = [one for one in found.changes if one.kind == "missing"]
+    parts: list[Any] = []
+    if told:
+        caption = words.many("One row says otherwise than what was known", "{count} rows say otherwise than what was known", len(told))
+        parts.append(_rows(told, caption, words))
+    if absent:
+        title = words.many(
+            "One row of earlier workbooks is not in this one; it stays",
+            "{count} rows of earlier workbooks are not in this one; they stay",
+            len(absent),
+        )
+        parts.append(html.Details([html.Summary(title), _rows(absent, title, words)], className="twin"))
+    return parts
+
+
+def _rows(changes: list[Any], caption: str, words: Words) -> Any:
     columns = [
         Column("what", words("Row"), head=True),
-        Column("kind", words("Change")),
-        Column("old", words("Until now")),
-        Column("new", words("In this workbook")),
+        Column("old", words("Until now"), "number"),
+        Column("new", words("In this workbook"), "number"),
         Column("cell", words("Cell")),
     ]
     rows = [
         {
-            "what": {
-                "text": ", ".join(value for value in one.key.values() if value),
-                "sub": codelist("sheets").label(one.sheet_type, words.language),
-            },
-            "kind": words(KINDS[one.kind]),
+            "what": {"text": _named(one.key, words), "sub": ", ".join((_sheet(one.sheet_type, words), words(KINDS[one.kind])))},
             "old": _told(one.old, one.columns),
             "new": _told(one.new, one.columns) if one.new else "",
             "cell": place_text(one.new_place or one.old_place, words),
         }
-        for one in told[:SHOWN]
+        for one in changes[:SHOWN]
     ]
-    caption = words.many("One row differs from what was known", "{count} rows differ from what was known", len(told))
-    return [table(columns, rows, caption)]
+    more = [html.P(words("and {count} more", count=len(changes) - SHOWN), className="section-note")] if len(changes) > SHOWN else []
+    return html.Div([table(columns, rows, caption, quiet=bool(more), look="dense"), *more])
+
+
+def _named(key: dict[str, str], words: Words) -> str:
+    """The key of a row in words: its days written out."""
+    return ", ".join(words.date(value) if name in DAYS else value for name, value in key.items() if value)
 
 
 def _told(values: dict[str, Any] | None, columns: Sequence[str]) -> str:
@@ -164,10 +195,17 @@ def _told(values: dict[str, Any] | None, columns: Sequence[str]) -> str:
 
 
 def _effect(found: Draft, words: Words) -> list[Any]:
+    """Where the effect on the statuses will stand; it takes longer than the rest and comes after it."""
     if found.row["blocking"]:
         return []
-    if not found.effect:
-        return [html.P(words("No status would change."), className="section-note")]
+    waiting = html.P(words("Working out which statuses would change …"), className="section-note")
+    return [html.Div(waiting, id=ids.EFFECT, className="effect", **{"data-submission": f"{found.row['id']} {words.language}"})]
+
+
+def told_effect(changed: list[dict[str, Any]], words: Words) -> Any:
+    """The statuses that publishing would change."""
+    if not changed:
+        return html.P(words("No status would change."), className="section-note")
     columns = [
         Column("indicator", words("Indicator"), head=True, width="wide"),
         Column("before", words("Status until now"), "sign"),
@@ -179,10 +217,17 @@ def _effect(found: Draft, words: Words) -> list[Any]:
             "before": status(one["before"], words) if one["before"] else words("not known"),
             "after": status(one["status"], words),
         }
-        for one in found.effect
+        for one in changed
     ]
     caption = words.many("One status would change", "{count} statuses would change", len(rows))
-    return [table(columns, rows, caption)]
+    return table(columns, rows, caption)
+
+
+def wire(app: Any, source: Source) -> None:
+    @app.callback(Output(ids.EFFECT, "children"), Input(ids.EFFECT, "data-submission"))
+    def work_out(asked: str) -> Any:
+        number, _, language = str(asked).partition(" ")
+        return told_effect(effect(source, int(number)) if number.isdecimal() else [], words_for(language))
 
 
 def _end(found: Draft, state: State, words: Words) -> Any:
@@ -205,4 +250,4 @@ def _open_points(words: Words) -> Any:
     return [error, words("Mend the errors and answer the open questions in Excel, save, and load the workbook again.")]
 
 
-PAGE = Page("upload", mark("Upload"), "/upload", "data", 100, layout, needs_mission=False)
+PAGE = Page("upload", mark("Upload"), "/upload", "data", 100, layout, wire, needs_mission=False)

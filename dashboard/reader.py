@@ -1,0 +1,50 @@
+"""Reads workbooks in the sandbox, and keeps the last few so that one upload is read once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from threading import Lock, Thread
+from typing import TYPE_CHECKING
+
+from indicators.workbook.sandbox import Sandbox
+
+if TYPE_CHECKING:
+    from indicators.workbook.grid import Book
+
+KEPT = 4
+
+
+class Reader(Sandbox):
+    """A sandbox with a short memory, and a way to have everything ready before the first file comes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._books: OrderedDict[str, Book] = OrderedDict()
+        self._lock = Lock()
+        self._warmed = False
+
+    def read(self, data: bytes, file: str) -> Book:
+        key = f"{hashlib.sha256(data).hexdigest()} {file}"
+        with self._lock:
+            if key in self._books:
+                return self._books[key]
+        book = super().read(data, file)
+        with self._lock:
+            self._books[key] = book
+            while len(self._books) > KEPT:
+                self._books.popitem(last=False)
+        return book
+
+    def prepare(self) -> None:
+        """Start the child and load what checking needs, beside the reader who is still choosing a file."""
+        with self._lock:
+            if self._warmed:
+                return
+            self._warmed = True
+        Thread(target=self._load, name="prepare-reader", daemon=True).start()
+
+    def _load(self) -> None:
+        self.warm()
+        import indicators.accept  # noqa: PLC0415 - pandas, which a page view does without
+        import indicators.parse  # noqa: F401, PLC0415
