@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from indicators.store import Store
 
 EVER = date(9999, 12, 30)
+DEFINED = {"indicators": "indicator_id", "benchmarks": "benchmark_id"}  # sheet type: the column by which its rows are named
 
 
 def accepted(found: Reading) -> Reading:
@@ -50,7 +51,21 @@ def _spot(cell: str | None) -> tuple[int, int]:
     return spot((cell or "").partition(":")[0]) or (0, 0)
 
 
+def is_complete(found: Reading) -> bool:
+    """Whether a workbook defines every indicator and benchmark that its own rows name, so that the store need not be asked."""
+    return not any(_named(found, column) - _defined(found, sheet_id, column) for sheet_id, column in DEFINED.items())
+
+
+def _named(found: Reading, column: str) -> set[str]:
+    columns = (column, "part_of") if column == "indicator_id" else (column,)
+    return {str(name) for sheet in found.sheets for by in columns if by in sheet.records for name in sheet.records[by].dropna().unique()}
+
+
+def _defined(found: Reading, sheet_id: str, column: str) -> set[str]:
+    return {str(name) for sheet in found.of(sheet_id) if column in sheet.records for name in sheet.records[column].dropna().unique()}
+
+
 def definitions(store: Store, mission: str) -> dict[str, pd.DataFrame]:
     """The indicators and benchmarks that the mission's published workbooks define, by sheet type; empty where there are none."""
-    known = {sheet_id: table(store, mission, EVER, sheet_id) for sheet_id in ("indicators", "benchmarks")}
+    known = {sheet_id: table(store, mission, EVER, sheet_id) for sheet_id in DEFINED}
     return {sheet_id: rows for sheet_id, rows in known.items() if not rows.empty}

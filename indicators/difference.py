@@ -45,7 +45,8 @@ def difference(store: Store, found: Reading) -> list[Difference]:
     with store.reading() as connection:
         files = {row["id"]: row["name"] for row in reading.submissions(connection, code)}
         stored = {table: reading.versions(connection, table, code) for table in (observation, record)}
-    given = {observation: rows.observation_rows(found, code, reported_on), record: rows.record_rows(found, code, reported_on)}
+    taken = rows.plain(found)
+    given = {observation: rows.observation_rows(taken, code, reported_on), record: rows.record_rows(taken, code, reported_on)}
     differences: list[Difference] = []
     for table, key in ((observation, OBSERVATION_KEY), (record, RECORD_KEY)):
         before = _by_key(stored[table], key)

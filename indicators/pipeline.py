@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ from indicators.store.publication import Delivery, enter, keep, mission_row, mom
 from indicators.words import Message, Value, mark
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from indicators.reading import Reading
     from indicators.store import Store
     from indicators.workbook.grid import Book
@@ -52,7 +55,7 @@ class Results:
         return self.store.result(self.mission, self.as_of, name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Content:
     """A file's cells, read once; what they mean may depend on what the store knows."""
 
@@ -60,6 +63,22 @@ class Content:
     data: bytes
     book: Book
     problems: tuple[Problem, ...]
+
+    @cached_property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.data).hexdigest()
+
+    @cached_property
+    def alone(self) -> Reading:
+        """The reading by what the file itself says, before the rules."""
+        return self.parsed({})
+
+    def parsed(self, known: dict[str, pd.DataFrame]) -> Reading:
+        """The reading with definitions from elsewhere, by sheet type, for what the file does not define itself."""
+        from indicators.parse import Known, parse  # noqa: PLC0415 - pandas, which a page view does without
+
+        found = parse(self.book, file=self.file, sha256=self.sha256, known=Known(**known) if known else None)
+        return replace(found, problems=(*self.problems, *found.problems), known=known)
 
 
 def check(data: bytes, file: str, *, sandbox: Sandbox | None = None, store: Store | None = None, mission: str | None = None) -> Reading:
@@ -126,15 +145,13 @@ def read(data: bytes, file: str, sandbox: Sandbox | None = None) -> Content:
 
 def understand(content: Content, store: Store | None = None, mission: str | None = None) -> Reading:
     """What the cells mean: typed tables, and every problem of reading and of the rules, in the order of the sheets."""
-    from indicators.accept import accepted, definitions  # noqa: PLC0415 - pandas
-    from indicators.parse import Known, parse  # noqa: PLC0415
+    from indicators.accept import accepted, definitions, is_complete  # noqa: PLC0415 - pandas
 
-    sha256 = hashlib.sha256(content.data).hexdigest()
-    found = parse(content.book, file=content.file, sha256=sha256, known=None)
-    known = definitions(store, mission or str(mission_row(found).get("mission", ""))) if store is not None else {}
-    if known:
-        found = parse(content.book, file=content.file, sha256=sha256, known=Known(**known))
-    return accepted(replace(found, problems=(*content.problems, *found.problems), known=known))
+    found = content.alone
+    if store is None or is_complete(found):
+        return accepted(found)
+    known = definitions(store, mission or str(mission_row(found).get("mission", "")))
+    return accepted(content.parsed(known) if known else found)
 
 
 def content_of(store: Store, number: int, sandbox: Sandbox | None = None) -> Content:
@@ -154,7 +171,7 @@ def load_demo(store: Store, folder: Path, say: Callable[[str], None]) -> None:
         contents = [read(path.read_bytes(), path.name, sandbox) for path in sorted(folder.glob("*.xlsx"))]
     by_mission: dict[str, list[tuple[str, Content]]] = {}
     for content in contents:
-        row = mission_row(understand(content))
+        row = mission_row(content.alone)
         by_mission.setdefault(str(row.get("mission", "")), []).append((str(row.get("reported_on", "")), content))
     for mission, dated in by_mission.items():
         with store.writing(mission) as inside:

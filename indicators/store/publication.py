@@ -29,13 +29,17 @@ class Delivery:
     at: str
 
     @cached_property
+    def taken(self) -> list[rows.Taken]:
+        return rows.plain(self.found)
+
+    @cached_property
     def mission(self) -> dict[str, Any]:
         """The row of the Mission sheet; empty where there is none."""
         return mission_row(self.found)
 
     @cached_property
     def content_sha256(self) -> str:
-        return rows.content_sha256(self.found)
+        return rows.content_sha256(self.taken)
 
     @property
     def code(self) -> str:
@@ -99,8 +103,8 @@ def _draft(delivery: Delivery) -> dict[str, Any]:
 def enter(inside: Store, number: int, delivery: Delivery, *, answer: bool = True) -> str:
     """Publish a draft: its rows, what was known when, the results, the log. Gives the first day that may have changed."""
     mission, reported_on = delivery.code, str(delivery.mission["reported_on"])
-    readings = rows.observation_rows(delivery.found, mission, reported_on)
-    records = rows.record_rows(delivery.found, mission, reported_on)
+    readings = rows.observation_rows(delivery.taken, mission, reported_on)
+    records = rows.record_rows(delivery.taken, mission, reported_on)
     since = min([reported_on, *(row["known_from"] for row in (*readings, *records))])
     with inside.reading() as connection:
         writing.add_rows(connection, observation, readings, submission=number, recorded_at=delivery.at)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from indicators.sheets import SHEETS
 from indicators.store.schema import OBSERVATION_KEY, RECORD_KEY
@@ -15,12 +15,19 @@ if TYPE_CHECKING:
 
     from indicators.reading import Reading, SheetReading
 
+Taken: TypeAlias = "tuple[SheetReading, list[dict[str, Any]]]"  # a worksheet with its accepted rows as plain dicts
+
 DISAGGREGATION = ("sex", "level", "institution", "location", "group")
 PLACE = ("row", "cell")
 FACTS = (
     *("value", "value_high", "comparator", "printed", "numerator", "denominator", "missing", "comparable", "quality"),
     *("reported_on", "document", "section", "url", "note"),
 )
+
+
+def plain(reading: Reading) -> list[Taken]:
+    """The recognised worksheets of a reading, each with its accepted rows."""
+    return [(sheet, plain_rows(sheet)) for sheet in reading.sheets if sheet.type is not None]
 
 
 def plain_rows(sheet: SheetReading) -> list[dict[str, Any]]:
@@ -33,6 +40,8 @@ def plain_rows(sheet: SheetReading) -> list[dict[str, Any]]:
 def _plain(column: pd.Series[Any]) -> list[Any]:
     """The cells of a column as JSON values: a day as YYYY-MM-DD, any kind of missing as None."""
     gone = column.isna().tolist()
+    if all(gone):
+        return [None] * len(gone)
     values = [str(day) for day in column.dt.date] if column.dtype.kind == "M" else column.tolist()
     return [None if empty else value for empty, value in zip(gone, values, strict=True)]
 
@@ -60,17 +69,17 @@ def known_from(sheet_type: str, row: dict[str, Any], reported_on: str) -> str:
     return str(row.get(column) or reported_on) if column else reported_on
 
 
-def observation_rows(reading: Reading, mission: str, reported_on: str) -> list[dict[str, Any]]:
-    return _unique(_observations(reading, mission, reported_on), (*OBSERVATION_KEY, "known_from"))
+def observation_rows(taken: Iterable[Taken], mission: str, reported_on: str) -> list[dict[str, Any]]:
+    return _unique(_observations(taken, mission, reported_on), (*OBSERVATION_KEY, "known_from"))
 
 
-def record_rows(reading: Reading, mission: str, reported_on: str) -> list[dict[str, Any]]:
-    return _unique(_records(reading, mission, reported_on), (*RECORD_KEY, "known_from"))
+def record_rows(taken: Iterable[Taken], mission: str, reported_on: str) -> list[dict[str, Any]]:
+    return _unique(_records(taken, mission, reported_on), (*RECORD_KEY, "known_from"))
 
 
-def _observations(reading: Reading, mission: str, reported_on: str) -> Iterator[dict[str, Any]]:
-    for sheet in reading.of("observations"):
-        for row in plain_rows(sheet):
+def _observations(taken: Iterable[Taken], mission: str, reported_on: str) -> Iterator[dict[str, Any]]:
+    for sheet, rows in taken:
+        for row in rows if sheet.type == "observations" else ():
             yield {
                 "mission": mission,
                 "indicator_id": row["indicator_id"],
@@ -86,11 +95,11 @@ def _observations(reading: Reading, mission: str, reported_on: str) -> Iterator[
             }
 
 
-def _records(reading: Reading, mission: str, reported_on: str) -> Iterator[dict[str, Any]]:
-    for sheet in reading.sheets:
-        if sheet.type in (None, "observations"):
+def _records(taken: Iterable[Taken], mission: str, reported_on: str) -> Iterator[dict[str, Any]]:
+    for sheet, rows in taken:
+        if sheet.type is None or sheet.type == "observations":
             continue
-        for row in plain_rows(sheet):
+        for row in rows:
             content = {name: value for name, value in row.items() if name not in PLACE}
             yield {
                 "mission": mission,
@@ -109,9 +118,9 @@ def _unique(rows: Iterator[dict[str, Any]], key: tuple[str, ...]) -> list[dict[s
     return list({tuple(row[name] for name in key): row for row in rows}.values())
 
 
-def content_sha256(reading: Reading) -> str:
+def content_sha256(taken: Iterable[Taken]) -> str:
     """A hash over what the accepted rows say, whatever their places: a copy saved by another program has the same."""
-    said = sorted([sheet.type or "", _said(row)] for sheet in reading.sheets for row in plain_rows(sheet))
+    said = sorted([sheet.type, _said(row)] for sheet, rows in taken for row in rows)
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 
