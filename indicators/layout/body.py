@@ -30,6 +30,7 @@ _TOTALS = frozenset(
     | {"sum", "somme", "average", "mean", "moyenne"}
 )
 _TOTAL = re.compile(r"(?:sub-?\s?totals?|sous-?\s?tota(?:l|ux)|grand totals?|total general|total général|totals?)\b", re.IGNORECASE)
+_REMARK = re.compile(r"source|note|preparedby|signed|signature|approvedby|compiledby|preparepar|etablipar|signepar|visa|approuvepar")
 _NAME = re.compile(r"\S{1,20}")
 
 
@@ -62,7 +63,7 @@ def read_body(upper: Upper, header: Header, left: int, right: int) -> Body:
             body.second = row.number
             break
         sort = _sort(grid, row, header, needed)
-        if sort == "data" and not _is_solid(row, needed) and (row.after_blank or loose):
+        if sort == "data" and (row.after_blank or loose) and not _is_solid(row, needed, after_note=bool(loose)):
             loose.append((row, sort))
             continue
         if sort == "data":
@@ -97,7 +98,7 @@ def _rows(grid: Grid, header: Header, left: int, right: int) -> Iterator[_Row]:
     for number in range(header.last + 1, grid.bottom + 1):
         values = grid.values[number - grid.top][start:end]
         filled = every
-        if None in values:
+        if None in values or len(values) < len(every):
             filled = tuple(at for at, raw in enumerate(values, start=left) if raw is not None and (raw.__class__ is not str or raw.strip()))
         if filled:
             yield _Row(number, filled, after_blank)
@@ -109,9 +110,10 @@ def _needed(header: Header) -> frozenset[int]:
     return frozenset(header.columns[column.id] for column in SHEETS[header.sheet_id].required if column.id in header.columns)
 
 
-def _is_solid(row: _Row, needed: frozenset[int]) -> bool:
-    """At least half of what every row needs is there."""
-    return 2 * len(needed & set(row.filled)) >= len(needed) and len(row.filled) > 1
+def _is_solid(row: _Row, needed: frozenset[int], *, after_note: bool) -> bool:
+    """Whether a row that stands apart is a row of the table: half of what every row needs is there, after a note all of it."""
+    given = len(needed & set(row.filled))
+    return len(row.filled) > 1 and (given == len(needed) if after_note else 2 * given >= len(needed))
 
 
 def _sort(grid: Grid, row: _Row, header: Header, needed: frozenset[int]) -> Sort:
@@ -123,6 +125,8 @@ def _sort(grid: Grid, row: _Row, header: Header, needed: frozenset[int]) -> Sort
     if header.heads.get(row.filled[0]) == first and _repeats(grid, row, header):
         return "header"
     if len(row.filled) == 1 and not _NAME.fullmatch(tidy(first)):
+        return "heading"
+    if row.after_blank and _REMARK.match(fold(first)) and not needed <= set(row.filled):
         return "heading"
     return "data"
 

@@ -71,8 +71,12 @@ class Header:
 
 
 def best_header(upper: Upper) -> Header | None:
-    """The best header of the sheet, None where no row is one."""
-    return max((header for header in _all_headers(upper) if header.fits), key=lambda header: header.rank, default=None)
+    """The best header of the sheet, None where no row is one. A row that is more of another sheet type is not taken for a lesser one."""
+    best: dict[int, Header] = {}
+    for header in _all_headers(upper):
+        if header.last not in best or header.rank > best[header.last].rank:
+            best[header.last] = header
+    return max((header for header in best.values() if header.fits), key=lambda header: header.rank, default=None)
 
 
 def nearest_header(upper: Upper) -> Header | None:

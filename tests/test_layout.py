@@ -1,0 +1,209 @@
+"""Where the table of a worksheet is, whatever stands above, below, beside and in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from indicators.layout import Block, find, not_read, sentences
+from indicators.sheets import SHEETS
+from tests.grids import grid
+
+ROWS = """
+    indicator_id | date        | value
+    1.1          | =2019-04-30 | =2
+    1.2          | =2019-04-30 | =3
+"""
+
+
+def only(name: str, drawn: str, at: str = "A1", **facts: object) -> Block:
+    found = find(grid(name, drawn, at, **facts))
+    assert len(found) == 1
+    return found[0]
+
+
+def said(block: Block) -> str:
+    return "; ".join(map(str, sentences(block)))
+
+
+@pytest.mark.parametrize("sheet_id", SHEETS)
+def test_every_sheet_type_is_recognised_by_its_columns_whatever_its_name(sheet_id: str) -> None:
+    header = " | ".join(column.id for column in SHEETS[sheet_id].columns)
+    block = only("Sheet1", header)
+    assert block.sheet_id == sheet_id
+    assert block.columns == {column.id: position for position, column in enumerate(SHEETS[sheet_id].columns, start=1)}
+
+
+def test_the_sentence_says_what_was_taken() -> None:
+    assert said(only("Observations", ROWS)) == "Observations, long form: 2 rows below the header in row 1, columns A to C"
+
+
+def test_french_headers_are_known() -> None:
+    block = only("Relevés", "Numéro de l'indicateur | Date | Valeur | Sexe\n 1.1 | =2019-04-30 | =2 | Femmes")
+    assert block.columns == {"indicator_id": 1, "date": 2, "value": 3, "sex": 4}
+
+
+def test_a_header_may_carry_a_remark_in_brackets() -> None:
+    block = only("Observations", "Indicator number | Date (end of period) | Value*\n 1.1 | =2019-04-30 | =2")
+    assert block.columns == {"indicator_id": 1, "date": 2, "value": 3}
+
+
+def test_a_header_that_says_per_cent_is_not_a_count() -> None:
+    block = only("Strength", "institution | institution_type | level | date | flow | Women (%)\n a | police | all | 2019 | strength | 10")
+    assert block.columns.get("women") is None
+
+
+def test_a_title_above_the_table_is_left_out_and_told() -> None:
+    block = only("Observations", f"Readings of the third quarter\n\n{ROWS.strip()}")
+    assert block.header == (3, 3)
+    assert block.rows == (4, 5)
+    assert "title left out (rows: 1)" in said(block)
+
+
+def test_a_table_may_start_at_d15() -> None:
+    block = only("Observations", ROWS, at="D15")
+    assert block.columns == {"indicator_id": 4, "date": 5, "value": 6}
+    assert block.rows == (16, 17)
+
+
+def test_blank_rows_inside_are_passed_over() -> None:
+    block = only("Observations", "indicator_id | date | value\n1.1 | =2019-04-30 | =2\n\n1.2 | =2019-04-30 | =3")
+    assert block.rows == (2, 4)
+
+
+@pytest.mark.parametrize("total", ["Total", "TOTAL", "Sub-total", "Sous-total", "Grand total", "Ensemble", "Total police", "Moyenne"])
+def test_totals_are_left_out_and_told_with_their_range(total: str) -> None:
+    block = only("Observations", f"{ROWS.strip()}\n {total} | | =5\n 1.3 | =2019-04-30 | =1")
+    assert block.rows == (2, 3, 5)
+    assert [(part.cells, str(part.reason)) for part in block.left_out] == [("A4:C4", "totals left out (rows: 1)")]
+
+
+def test_a_whole_row_that_only_begins_with_the_word_total_is_data() -> None:
+    block = only("Indicators", "indicator | indicator_id | measure\n Total number of officers | 1.1 | number")
+    assert block.rows == (2,)
+
+
+def test_notes_and_a_signature_below_are_left_out_and_told() -> None:
+    block = only("Observations", f"{ROWS.strip()}\n\nSource: returns of the police\nPrepared by | J. Smith")
+    assert block.rows == (2, 3)
+    assert not_read(block) == ["A5:C6"]
+
+
+def test_a_row_that_is_only_begun_is_data_and_no_note() -> None:
+    block = only("Observations", f"{ROWS.strip()}\n 1.3 | |")
+    assert block.rows == (2, 3, 4)
+
+
+def test_a_heading_between_rows_is_left_out_and_told() -> None:
+    block = only("Observations", "indicator_id | date | value\n Police and justice\n 1.1 | =2019-04-30 | =2")
+    assert block.rows == (3,)
+    assert str(block.left_out[0].reason) == "headings left out (rows: 1)"
+
+
+def test_a_repeated_header_is_left_out_and_told() -> None:
+    block = only("Observations", f"{ROWS.strip()}\n indicator_id | date | value\n 1.3 | =2019-04-30 | =1")
+    assert block.rows == (2, 3, 5)
+
+
+def test_a_second_table_below_is_told_with_its_range() -> None:
+    block = only("Observations", f"{ROWS.strip()}\n\n benchmark_id | benchmark | area\n A | Laws | justice")
+    assert block.rows == (2, 3)
+    assert [(flaw.code, flaw.cell) for flaw in block.flaws] == [("second-table", "A5:C6")]
+
+
+def test_a_second_table_beside_is_told_with_its_range() -> None:
+    drawn = "indicator_id | date | value | | key | meaning\n 1.1 | =2019-04-30 | =2 | | a | first\n 1.2 | =2019-04-30 | =3 | | b | second"
+    block = only("Observations", drawn)
+    assert block.right == 3
+    assert [(flaw.code, flaw.cell) for flaw in block.flaws] == [("second-table", "E1:F3")]
+
+
+def test_a_lone_remark_beside_the_table_is_left_out_and_told() -> None:
+    block = only("Observations", "indicator_id | date | value | | \n 1.1 | =2019-04-30 | =2 | | check this\n 1.2 | =2019-04-30 | =3 | |")
+    assert not_read(block) == ["E2"]
+
+
+def test_unknown_columns_are_listed_and_one_without_header_by_its_letter() -> None:
+    block = only("Observations", "indicator_id | date | value | shoe size | \n 1.1 | =2019-04-30 | =2 | =43 | x")
+    assert not_read(block) == ["shoe size", "E2"] or not_read(block) == ["shoe size", "E"]
+
+
+def test_a_near_miss_of_a_missing_column_is_named_not_taken() -> None:
+    block = only("Observations", "indicator_id | date | value | numeratr\n 1.1 | =2019-04-30 | =2 | =43")
+    assert "numerator" not in block.columns
+    assert [(flaw.code, flaw.cell, flaw.values["column"]) for flaw in block.flaws] == [("unknown-column", "D1", "Numerator")]
+
+
+def test_a_doubled_column_is_told_at_the_second_and_nothing_is_taken() -> None:
+    block = only("Observations", "indicator_id | date | value | Value\n 1.1 | =2019-04-30 | =2 | =3")
+    assert [(flaw.code, flaw.cell, flaw.values["cell"]) for flaw in block.flaws] == [("duplicate-column", "D1", "C1")]
+    assert not block.readable
+
+
+def test_a_missing_required_column_is_told_at_the_header_row() -> None:
+    block = only("Strength", "title\n institution | institution_type | level | date | women | men\n a | police | all | 2019 | =1 | =2")
+    assert [(flaw.code, flaw.cell, flaw.values["column"]) for flaw in block.flaws] == [("required-column-missing", "A2", "Flow")]
+    assert not block.readable
+
+
+def test_targets_without_their_kind_are_not_taken_for_observations() -> None:
+    block = only("Targets", "indicator_id | date | value\n 1.1 | =2019-04-30 | =2")
+    assert block.sheet_id == "targets"
+    assert not block.readable
+
+
+def test_a_share_by_year_is_not_taken_for_a_target() -> None:
+    assert find(grid("Summary", "Institution | Year | % women\n Police | =2019 | =10")) == []
+
+
+@pytest.mark.parametrize("drawn", ["", "a word", "to do | who | when\n call | me | today", "mission | note\n BINUH | nothing"])
+def test_a_sheet_of_another_kind_gives_no_table(drawn: str) -> None:
+    assert find(grid("Contacts", drawn)) == []
+
+
+def test_a_wide_table_has_a_column_of_values_for_each_date() -> None:
+    block = only("Data", "indicator_id | 2018 | =2019 | 2020 Q1 | =2021-02-28\n 1.1 | =1 | =2 | =3 | =4")
+    assert block.form == "wide"
+    assert [str(value.period.end) for value in block.values] == ["2018-12-31", "2019-12-31", "2020-03-31", "2021-02-28"]
+
+
+def test_a_second_header_row_of_a_wide_table_names_the_sex() -> None:
+    block = only("Data", "indicator_id | 2018 | | 2019 |\n | women | men | women | total\n 1.1 | =1 | =2 | =3 | =4")
+    assert [(value.period.end.year, value.sex) for value in block.values] == [(2018, "women"), (2018, "men"), (2019, "women"), (2019, None)]
+    assert block.rows == (3,)
+
+
+def test_the_sex_may_stand_above_the_dates() -> None:
+    block = only(
+        "Data",
+        "| women | | men |\n indicator_id | 2018 | 2019 | 2018 | 2019\n 1.1 | =1 | =2 | =3 | =4",
+        merged=[(1, 2, 1, 3), (1, 4, 1, 5)],
+    )
+    assert [(value.period.end.year, value.sex) for value in block.values] == [
+        (2018, "women"),
+        (2019, "women"),
+        (2018, "men"),
+        (2019, "men"),
+    ]
+
+
+def test_a_wide_table_by_sex_has_its_dates_in_a_column() -> None:
+    block = only("Data", "indicator_id | date | women | men\n 1.1 | =2019-04-30 | =2 | =3")
+    assert [(value.sex, value.period) for value in block.values] == [("women", None), ("men", None)]
+
+
+def test_two_header_rows_with_merged_cells_are_read_as_one() -> None:
+    drawn = (
+        "institution | institution_type | level | date | flow | Officers | | \n"
+        " | | | | | women | men | total\n Police | police | all | 2019 | strength | =1 | =2 | =3"
+    )
+    block = only("Strength", drawn, merged=[*((1, column, 2, column) for column in range(1, 6)), (1, 6, 1, 8)])
+    assert block.header[1] == 2
+    assert block.rows == (3,)
+    assert {"institution", "women", "men", "total"} <= set(block.columns)
+
+
+def test_a_label_merged_down_holds_for_its_rows_and_is_told() -> None:
+    drawn = "indicator_id | date | value\n 1.1 | =2019-04-30 | =2\n | =2019-07-31 | =3"
+    block = only("Observations", drawn, merged=[(2, 1, 3, 1)])
+    assert block.filled == {(3, 1): "1.1"}
+    assert [(flaw.code, flaw.cell) for flaw in block.flaws] == [("merged-labels", "A2")]
