@@ -10,6 +10,8 @@ from dashboard.figures.base import day
 AHEAD = ("met", "held", "on_track")
 BEHIND = ("missed", "worse", "breached", "overdue", "off_track", "worsened")
 STILL = ("not_started", "unchanged", "too_early")
+LONGEST = 80  # characters of a value that a heading can bear
+UNKNOWN = ("no_data", "not_assessable")
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -29,13 +31,14 @@ def overview(missions: Sequence[Mapping[str, Any]], words: Any) -> str:
         return words("Nothing has been published yet.")
     counts = [mission["counts"] for mission in missions]
     followed = sum(total(count) for count in counts)
-    ahead, behind = (sum(among(count, statuses) for count in counts) for statuses in (AHEAD, BEHIND))
+    ahead, behind, unknown = (sum(among(count, statuses) for count in counts) for statuses in (AHEAD, BEHIND, UNKNOWN))
     return words(
-        "{missions} {indicators}: {ahead} and {behind}.",
+        "{missions} {indicators}: {ahead}, {behind} and {unknown}.",
         missions=words.many("One mission follows", "{count} missions follow", len(missions)),
         indicators=words.many("one indicator", "{count} indicators", followed),
         ahead=words.many("{count} is met or on track", "{count} are met or on track", ahead),
         behind=_behind(behind, words),
+        unknown=_unknown(unknown, words),
     )
 
 
@@ -45,7 +48,7 @@ def mission(part: Mapping[str, Any], country: str, movement: Rows, words: Any) -
         return words("{country}, {date}: no indicators have been loaded yet.", country=country, date=day(part["as_of"]))
     ahead, still = among(counts, AHEAD), among(counts, STILL)
     said = words(
-        "{country}, {date}: {ahead}, {still} and {behind}",
+        "{country}, {date}: {ahead}, {behind}, {still} and {unknown}",
         country=country,
         date=day(part["as_of"]),
         ahead=words.many(
@@ -56,12 +59,17 @@ def mission(part: Mapping[str, Any], country: str, movement: Rows, words: Any) -
         ),
         still=words.many("{count} shows no progress", "{count} show no progress", still),
         behind=_behind(among(counts, BEHIND), words),
+        unknown=_unknown(among(counts, UNKNOWN), words),
     )
     return said + _since(part, movement, words)
 
 
 def _behind(count: int, words: Any) -> str:
     return words.many("{count} is behind or past its date", "{count} are behind or past their date", count)
+
+
+def _unknown(count: int, words: Any) -> str:
+    return words.many("{count} cannot be assessed", "{count} cannot be assessed", count)
 
 
 def _since(part: Mapping[str, Any], movement: Rows, words: Any) -> str:
@@ -79,18 +87,21 @@ def indicator(row: Mapping[str, Any], value: str, target: str, words: Any) -> st
     """`value` and `target`: the latest reading and what is wanted, with their units, in words; empty where there is none."""
     if not value:
         return words("{indicator}: no reading is known.", indicator=row["indicator"])
-    facts = {
-        "indicator": row["indicator"],
-        "value": value,
-        "date": day(row["latest_date"]),
-        "target": target,
-        "due": day(row["target_date"]),
-    }
-    if target and row["target_date"]:
-        return words("{indicator}: {value} on {date}; the target is {target} by {due}.", **facts)
-    if target:
-        return words("{indicator}: {value} on {date}; the target is {target}.", **facts)
-    return words("{indicator}: {value} on {date}; no target is set.", **facts)
+    if len(value) > LONGEST:
+        return words("{indicator}: the reading of {date} is in words.", indicator=row["indicator"], date=day(row["latest_date"]))
+    said = words("{indicator}: {value} on {date}", indicator=row["indicator"], value=value, date=day(row["latest_date"]))
+    return said + _towards(target, row["target_date"], words)
+
+
+def _towards(target: str, due: str | None, words: Any) -> str:
+    """What the sentence says of the target."""
+    if not target:
+        return words("; no target is set.")
+    if len(target) > LONGEST:
+        return words("; the target is in words.")
+    if due:
+        return words("; the target is {target} by {due}.", target=target, due=day(due))
+    return words("; the target is {target}.", target=target)
 
 
 def gender(institution: str | None, readings: Rows, target: Mapping[str, Any] | None, words: Any) -> str:
@@ -98,10 +109,10 @@ def gender(institution: str | None, readings: Rows, target: Mapping[str, Any] | 
     if not readings:
         return words("No figures on women and men in the institutions of this mission’s country have been loaded yet.")
     first, last = readings[0], readings[-1]
-    facts = {"institution": institution, "share": words.number(last["share"], 1), "date": day(last["date"])}
+    facts = {"institution": institution, "share": words.number(last["share"]), "date": day(last["date"])}
     said = words("Women are {share} per cent of {institution} ({date})", **facts)
     if len(readings) > 1:
-        said += words(", after {share} per cent on {date}", share=words.number(first["share"], 1), date=day(first["date"]))
+        said += words(", after {share} per cent on {date}", share=words.number(first["share"]), date=day(first["date"]))
     if target is None:
         return said + words("; no target is recorded.")
     return said + words("; the target is {share} per cent by {date}.", share=words.number(target["share"]), date=day(target["date"]))
@@ -135,7 +146,7 @@ def commitments(made: Rows, obstacles: Rows, as_of: str, words: Any) -> str:
         return words("No commitments or obstacles have been loaded for this mission yet.")
     late = sum(overdue(row, as_of) for row in made)
     kept = sum(row["status"] == "fulfilled" for row in made)
-    still = sum(row["status"] in ("open", "easing") for row in obstacles)
+    still = sum(row["status"] != "closed" for row in obstacles)
     return words(
         "{made}: {kept} fulfilled, {late} past due. {open}",
         made=words.many("One commitment is recorded", "{count} commitments are recorded", len(made)),

@@ -17,11 +17,12 @@ NAMED = (
     ("institution", None),
     ("level", None),
     ("flow", "flows"),
+    ("sex", "sexes"),
     ("area", "areas"),
     ("item", "footprint_items"),
     ("kind", "footprint_kinds"),
 )
-PLAIN = ("location", "currency", "receiver", "document")
+PLAIN = ("series", "location", "currency", "receiver")
 
 
 def section_of(theme: str, metrics: Mapping[str, Any], state: State, words: Words) -> html.Section:
@@ -33,7 +34,7 @@ def section_of(theme: str, metrics: Mapping[str, Any], state: State, words: Word
     for metric in own:
         found = (metrics.get(metric.id) or {}).get("rows") or []
         if found:
-            rows += [group(words(metric.title), sub=words(metric.formula)), *[_row(row, metric, state, words) for row in found]]
+            rows += [group(words(metric.title), sub=words(metric.formula)), *_newest([_row(row, metric, state, words) for row in found])]
     columns = [
         Column("what", words("What"), head=True, width="wide"),
         Column("value", words("Value"), "number"),
@@ -43,6 +44,11 @@ def section_of(theme: str, metrics: Mapping[str, Any], state: State, words: Word
     nothing = words("None of the measures of this theme can be computed from what has been loaded.")
     measured = table(columns, rows, words("Measures with their formulas"), quiet=True, empty=nothing)
     return section(words("Measures"), measured, _absent(own, metrics, words))
+
+
+def _newest(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Of several dates of one thing the newest, which comes last."""
+    return list({row["what"]: row for row in rows}.values())
 
 
 def _row(row: Mapping[str, Any], metric: Any, state: State, words: Words) -> dict[str, Any]:
@@ -57,7 +63,7 @@ def _row(row: Mapping[str, Any], metric: Any, state: State, words: Words) -> dic
 def _what(row: Mapping[str, Any], words: Words) -> str:
     """What tells this row from the others of its metric."""
     said = [values.label(codes, row.get(name), words) if codes else row.get(name) for name, codes in NAMED]
-    said += [row.get(name) for name in PLAIN if name != "document"]
+    said += [row.get(name) for name in PLAIN]
     return ", ".join(str(part) for part in said if part)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,12 +10,24 @@ from indicators.codelists import codelist
 
 COMPARATORS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
 IN_WORDS = ("stage", "yes_no", "text")
+LONGEST = 48  # characters of a value that a heading or a narrow column can bear
 PLAIN = ("count", "number")  # units that say no more than the number does
 
 
 def label(name: str, code: str | None, words: Any) -> str:
     """The word for a code in the reader's language; empty where there is none."""
     return codelist(name).label(code, words.language) if code else ""
+
+
+def named(name: str, code: str | None, words: Any) -> str:
+    """The same where an empty code is itself worth a word."""
+    return label(name, code, words) or words("not given")
+
+
+def document(row: Mapping[str, Any]) -> dict[str, Any] | str:
+    """The document of a row, leading to where it can be read."""
+    text = row.get("document") or ""
+    return {"text": text, "href": row["url"]} if text and row.get("url") else text
 
 
 def unit(row: Mapping[str, Any], words: Any) -> str:
@@ -34,6 +47,11 @@ def value(row: Mapping[str, Any], number: float | None, printed: str | None, wor
     return stages(row).get(number) or words.number(number)
 
 
+def short(text: str) -> str:
+    """Words that are too long to be compared, cut; the whole of them stands on the indicator's page."""
+    return textwrap.shorten(text, LONGEST, placeholder=" …")
+
+
 def stages(row: Mapping[str, Any]) -> dict[float, str]:
     """The names of an indicator's stages by number."""
     return {float(level): name for level, name in (row.get("stages") or {}).items()}
@@ -51,6 +69,19 @@ def target(row: Mapping[str, Any], words: Any) -> str:
     if row["measure"] in IN_WORDS or row["target"] is None:
         return text
     return f"{COMPARATORS.get(row['comparator'] or '', '')} {text}".strip()
+
+
+def target_said(row: Mapping[str, Any], words: Any) -> str:
+    """The same for a sentence: at least 11, at most 50.4."""
+    text = with_unit(row, row["target"], row["target_printed"], words)
+    said = {
+        ">=": words("at least {value}", value=text),
+        "<=": words("at most {value}", value=text),
+        ">": words("more than {value}", value=text),
+        "<": words("less than {value}", value=text),
+    }
+    plain = row["measure"] in IN_WORDS or row["target"] is None
+    return text if plain else said.get(row["comparator"] or "", text)
 
 
 def paragraphs(text: str | None) -> list[str]:

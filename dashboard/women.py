@@ -41,6 +41,7 @@ def _trend(institution: str, rows: list[Row], metrics: Mapping[str, Any]) -> dic
             "total": row["together"],
             "place": row["place"],
             "document": row["document"],
+            "url": row["url"],
         }
         for row in rows
     ]
@@ -87,9 +88,9 @@ def ladders(metrics: Mapping[str, Any], words: Any) -> list[dict[str, Any]]:
 
 
 def _level(row: Row, words: Any) -> dict[str, Any]:
-    name = words("All levels") if is_overall(row["level"]) else str(row["level"])
+    name = words("All levels") if (row["level"] or "all") == "all" else str(row["level"])
     date = words.date(row["date"], "month")
-    return {"level": name, "share": row["value"], "date": date, "place": row["place"], "document": row["document"]}
+    return {"level": name, "share": row["value"], "date": date, "place": row["place"], "document": row["document"], "url": row["url"]}
 
 
 def flows(metrics: Mapping[str, Any], series: Sequence[Mapping[str, Any]], words: Any) -> list[dict[str, Any]]:

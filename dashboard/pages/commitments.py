@@ -60,7 +60,7 @@ def _standing(row: Row, state: State) -> str:
 
 
 def _status(row: Row, state: State, words: Words) -> str:
-    return words("Past due") if facts.overdue(row, str(state.as_of)) else values.label("commitment_status", row["status"], words)
+    return words("Past due") if facts.overdue(row, str(state.as_of)) else values.named("commitment_status", row["status"], words)
 
 
 def _template(state: State, words: Words) -> Any:
@@ -83,7 +83,7 @@ def _made(made: Rows, state: State, words: Words) -> Any:
             "made_on": words.date(row["made_on"], "short"),
             "due": words.date(row["due"], "short") or words("not given"),
             "status": coded("commitment", row["status"], row["status_label"]),
-            "document": row["document"] or "",
+            "document": values.document(row),
         }
         for row in sorted(made, key=lambda row: row["due"] or row["made_on"] or "")
     ]
@@ -144,8 +144,8 @@ def _obstacle(row: Row, state: State, words: Words) -> dict[str, Any]:
         "severity": "" if row["severity"] is None else words.number(row["severity"]),
         "age": _age(row, state, words),
         "mitigation": row["mitigation"] or "",
-        "status": coded("obstacle", row["status"], values.label("obstacle_status", row["status"], words)),
-        "document": row["document"] or "",
+        "status": coded("obstacle", row["status"], values.named("obstacle_status", row["status"], words)),
+        "document": values.document(row),
     }
 
 

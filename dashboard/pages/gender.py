@@ -57,7 +57,7 @@ def _ladder(profile: Sequence[dict[str, Any]], state: State, words: Words) -> An
             "level": level["level"],
             "share": number(level["share"], words, decimals=1, href=place_href(level["place"], state)),
             "date": level["date"],
-            "document": level["document"] or "",
+            "document": values.document(level),
         }
         for one in profile
         for level in one["levels"]
@@ -92,7 +92,7 @@ def _trend(one: dict[str, Any], state: State, words: Words) -> Any:
             "of": words("{women} of {total}", women=reading["women"], total=reading["total"])
             if reading["women"] is not None and reading["total"]
             else "",
-            "document": reading["document"] or "",
+            "document": values.document(reading),
         }
         for reading in one["readings"]
     ]

@@ -7,15 +7,13 @@ from typing import Any
 
 from dash import html
 
-from dashboard import facts, values
+from dashboard import facts, readings, values
 from dashboard.components import (
     Column,
     empty,
     graph,
-    group,
     headline,
     judgement,
-    link,
     place_cell,
     place_href,
     place_link,
@@ -47,13 +45,13 @@ def layout(source: Source, state: State, words: Words) -> Any:
         ]
     row = series["indicator"]
     files = {report["id"]: report for report in source.reports(state.mission)}
-    said = facts.indicator(row, values.with_unit(row, row["latest"], row["latest_printed"], words), values.target(row, words), words)
+    said = facts.indicator(row, values.with_unit(row, row["latest"], row["latest_printed"], words), values.target_said(row, words), words)
     return [
         headline(said, kicker=_kicker(source, row, state, words)),
         html.Div([_standing(row, state, words), _working(row, words)], className="standing"),
         section(words("The path"), _path(series, files, state, words)),
         *_targets(series["targets"], row, state, words),
-        *_supporting(series["supporting"], files, state, words),
+        *readings.supporting(series["supporting"], files, state, words),
         _neighbours(source, row, state, words),
     ]
 
@@ -102,15 +100,15 @@ def _working(row: Row, words: Words) -> Any:
 def _path(series: Row, files: Mapping[int, Row], state: State, words: Words) -> Any:
     linked = {**series, "readings": [{**reading, "href": place_href(reading["place"], state)} for reading in series["readings"]]}
     row = series["indicator"]
-    twin = _readings(series["readings"], row, files, state, words)
+    twin = readings.table_of(series["readings"], row, files, state, words)
     return graph(path.draw(linked, words), _caption(row, words), twin, words, note=_legend(series, words))
 
 
 def _caption(row: Row, words: Words) -> str:
-    target = values.target(row, words)
+    target = values.short(values.target(row, words))
     facts_ = {
         "indicator": row["indicator"],
-        "baseline": values.value(row, row["baseline"], row["baseline_printed"], words),
+        "baseline": values.short(values.value(row, row["baseline"], row["baseline_printed"], words)),
         "target": target,
     }
     if facts_["baseline"] and target:
@@ -127,60 +125,6 @@ def _legend(series: Row, words: Words) -> str:
     if any(reading["restated"] for reading in series["readings"]):
         said.append(words("Hollow dots were restated by a later document."))
     return " ".join(said)
-
-
-def _readings(readings: Rows, row: Row, files: Mapping[int, Row], state: State, words: Words) -> Any:
-    rows = [_reading(reading, row, files, state, words) for reading in readings]
-    return table(_used(rows, words), rows, words("Readings of this indicator"), empty=words("No reading is known at this date."))
-
-
-def _used(rows: Sequence[Mapping[str, Any]], words: Words) -> list[Column]:
-    """The columns of a table of readings that have anything in them."""
-    columns = [
-        Column("date", words("Date"), "date", head=True),
-        Column("which", words("Part")),
-        Column("value", words("Value"), "number"),
-        Column("of", words("Of"), "number"),
-        Column("document", words("Document")),
-        Column("place", words("File, sheet and cell")),
-        Column("file", words("Original file")),
-    ]
-    return [column for column in columns if any(one.get(column.id) for one in rows)]
-
-
-def _reading(reading: Row, row: Row, files: Mapping[int, Row], state: State, words: Words) -> dict[str, Any]:
-    text = values.value(row, reading["value"], reading["printed"] or words("no value"), words)
-    if reading["high"]:
-        text = reading["printed"]
-    restated = (
-        words("restated")
-        if reading["restated"]
-        else ""
-        if reading.get("comparable", True)
-        else words("not comparable with earlier readings")
-    )
-    of = (
-        words("{numerator} of {denominator}", **{key: reading[key] for key in ("numerator", "denominator")})
-        if reading["denominator"]
-        else ""
-    )
-    place = reading["place"] or {}
-    kept = files.get(place.get("submission"), {})
-    return {
-        "date": words.date(reading["date"]),
-        "value": {"text": text, "sub": restated, "href": place_href(place, state)},
-        "of": of,
-        "which": ", ".join(str(part) for part in (reading["disaggregation"] or {}).values()),
-        "document": _document(reading, words),
-        "place": place_cell(place, words, state),
-        "file": link(words("Download"), f"/files/{kept['sha256']}", sub=kept.get("name", "")) if kept.get("sha256") else "",
-    }
-
-
-def _document(reading: Row, words: Words) -> Any:
-    text = reading["document"] or words("the document")
-    sub = reading["section"] or ""
-    return link(text, reading["url"], sub=sub) if reading["url"] else {"text": reading["document"] or "", "sub": sub}
 
 
 def _targets(targets: Rows, row: Row, state: State, words: Words) -> list[Any]:
@@ -208,20 +152,6 @@ def _targets(targets: Rows, row: Row, state: State, words: Words) -> list[Any]:
     ]
     title = words("Targets and baselines over time")
     return [section(title, table(columns, rows, title, quiet=True))]
-
-
-def _supporting(parts: Rows, files: Mapping[int, Row], state: State, words: Words) -> list[Any]:
-    """The series that belong to the indicator, each under its name."""
-    if not parts:
-        return []
-    rows: list[dict[str, Any]] = []
-    for part in parts:
-        rows += [
-            group(part["title"], sub=values.unit(part, words)),
-            *[_reading(reading, part, files, state, words) for reading in part["readings"]],
-        ]
-    title = words("Series that belong to this indicator")
-    return [section(title, table(_used(rows, words), rows, title, quiet=True))]
 
 
 def _neighbours(source: Source, row: Row, state: State, words: Words) -> Any:

@@ -181,7 +181,7 @@ def _indicator(row: Row, state: State, words: Words) -> dict[str, Any]:
 
 def _figure(text: str, date: str | None, place: Row | None, state: State, words: Words) -> Any:
     """A value with its date below, leading to its cell; nothing where there is none."""
-    return {"text": text, "sub": words.date(date, "short"), "href": place_href(place, state)} if text else ""
+    return {"text": values.short(text), "title": text, "sub": words.date(date, "short"), "href": place_href(place, state)} if text else ""
 
 
 def _history(benchmarks: Rows, shown: Rows, reports: Rows, state: State, words: Words) -> Any:
@@ -192,8 +192,9 @@ def _history(benchmarks: Rows, shown: Rows, reports: Rows, state: State, words: 
     for benchmark in benchmarks:
         own = _of(benchmark, shown)
         rows += [group(benchmark["benchmark"]), *[_history_row(row, state, words) for row in own]] if own else []
+    seen = {name for row in rows for name in row}
     return table(
-        columns,
+        [column for column in columns if column.id in seen],
         rows,
         words("Status of each indicator by report"),
         quiet=True,

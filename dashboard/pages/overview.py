@@ -25,18 +25,20 @@ Rows = Sequence[dict[str, Any]]
 
 
 def layout(source: Source, state: State, words: Words) -> Any:
-    missions = _missions(source, state)
+    missions = source.kept(("overview", state.as_of), lambda: _missions(source, state))
     if not missions:
         upload = html.A(words("Upload a workbook"), href=state.going("upload").url)
         return [
             headline(facts.overview([], words)),
             empty(words("Upload the first workbook, or download the template to fill in."), upload),
         ]
+    followed = [mission for mission in missions if facts.total(mission["part"]["counts"])]
     return [
-        headline(facts.overview([mission["part"] for mission in missions], words)),
+        headline(facts.overview([mission["part"] for mission in followed], words)),
         section(
             words("Missions by area"),
-            _matrix(missions, state, words),
+            _matrix(followed, state, words),
+            _unfollowed([mission for mission in missions if mission not in followed], state, words),
             note=words("Counts of indicators by status, worst first, and the worst status in words."),
         ),
         section(
@@ -70,6 +72,17 @@ def _matrix(missions: Rows, state: State, words: Words) -> Any:
     ]
     rows = [_matrix_row(mission, areas, state, words) for mission in missions]
     return table(columns, rows, words("Indicators by mission, area and status"), quiet=True, look="matrix dense")
+
+
+def _unfollowed(missions: Rows, state: State, words: Words) -> Any:
+    """Missions whose workbooks hold other figures but no indicators, as links in a sentence."""
+    if not missions:
+        return ""
+    links = [html.A(mission["id"], href=state.going("transition", mission=mission["id"]).url) for mission in missions]
+    said = words.many(
+        "One more mission has figures on other themes only: ", "{count} more missions have figures on other themes only: ", len(missions)
+    )
+    return html.P([said, *[part for one in links for part in (one, ", ")][:-1], "."], className="more")
 
 
 def _matrix_row(mission: dict[str, Any], areas: Sequence[str], state: State, words: Words) -> dict[str, Any]:

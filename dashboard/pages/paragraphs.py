@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard import facts, values
-from dashboard.components import Column, empty, headline, link, section, status, table
+from dashboard.components import Column, empty, headline, link, section, table
 from dashboard.pages.base import Page
 from dashboard.source import Source
 from dashboard.state import State
@@ -34,7 +34,7 @@ def layout(source: Source, state: State, words: Words) -> Any:
         section(
             words("In every mission"),
             _matrix(source, words),
-            note=words("A full disc: the paragraph has data on the newest report of the mission. A dash: it has none."),
+            note=words("A disc: the paragraph has data by the newest report of the mission."),
         ),
     ]
 
@@ -68,7 +68,7 @@ def _row(row: Row, state: State, words: Words) -> dict[str, Any]:
 
 def _matrix(source: Source, words: Words) -> Any:
     missions = [mission["mission"] for mission in source.missions()]
-    found = {mission: _known(source, mission) for mission in missions}
+    found = source.kept("coverage", lambda: {mission: _known(source, mission) for mission in missions})
     columns = [
         Column("paragraph", words("Paragraph"), head=True, width="wide"),
         *[Column(mission, mission, "sign") for mission in missions],
@@ -78,7 +78,7 @@ def _matrix(source: Source, words: Words) -> Any:
         if any(code in known for known in found.values()):
             name = {"text": code, "sub": values.label("paragraphs", code, words)}
             rows.append({"paragraph": name, **{mission: _mark(code, found[mission], words) for mission in missions}})
-    return table(columns, rows, words("Paragraphs with data, by mission"), quiet=True, look="dense history")
+    return table(columns, rows, words("Paragraphs with data, by mission"), quiet=True, look="dense coverage")
 
 
 def _known(source: Source, mission: str) -> dict[str, bool]:
@@ -87,10 +87,7 @@ def _known(source: Source, mission: str) -> dict[str, bool]:
 
 
 def _mark(code: str, known: Mapping[str, bool], words: Words) -> Any:
-    if code not in known:
-        return None
-    said = words("has data") if known[code] else words("no data")
-    return {**status("on_track" if known[code] else "no_data", words), "text": "", "title": said}
+    return {"sign": "disc-full", "tone": "neutral", "text": "", "title": words("has data")} if known.get(code) else None
 
 
 PAGE = Page("paragraphs", mark("Paragraphs"), "/paragraphs", "about", 20, layout)

@@ -137,8 +137,8 @@ def _activity(row: Row, state: State, words: Words) -> dict[str, Any]:
         if row["amount"] is not None
         else "",
         "funding": values.label("funding", row["funding"], words),
-        "status": coded("support", row["status"], values.label("support_status", row["status"], words)),
-        "document": row["document"] or "",
+        "status": coded("support", row["status"], values.named("support_status", row["status"], words)),
+        "document": values.document(row),
     }
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from dash import html
 
-from dashboard import facts, values
+from dashboard import facts, measures, presence, values
 from dashboard.components import Column, coded, empty, graph, headline, place_href, section, table
-from dashboard.figures import elapsed, footprint, funding, handover
+from dashboard.figures import elapsed, funding, handover
 from dashboard.pages.base import Page
 from dashboard.source import Source
 from dashboard.state import State
@@ -31,9 +31,10 @@ def layout(source: Source, state: State, words: Words) -> Any:
         section(words("Funding of the tasks"), *_funding(tasks, state, words)),
         section(
             words("Footprint"),
-            _footprint(posts, state, words),
+            presence.footprint_of(posts, state, words),
             note=words("Steps show what was in force or in place from one date to the next."),
         ),
+        measures.section_of("transition", metrics, state, words),
     ]
 
 
@@ -45,7 +46,7 @@ def _handover(tasks: Rows, state: State, words: Words) -> Any:
         {
             **task,
             "area_label": values.label("areas", task["area"], words),
-            "status_label": values.label("handover_status", task["status"], words),
+            "status_label": values.named("handover_status", task["status"], words),
         }
         for task in tasks
     ]
@@ -76,7 +77,7 @@ def _tasks(tasks: Rows, state: State, words: Words) -> Any:
             "status": coded("handover", task["status"], task["status_label"]),
             "percent": "" if task["percent"] is None else words.percent(task["percent"]),
             "readiness": "" if task["readiness"] is None else words.number(task["readiness"]),
-            "document": task["document"] or "",
+            "document": values.document(task),
         }
         for task in tasks
     ]
@@ -140,53 +141,6 @@ def _funds(task: Row, state: State, words: Words) -> dict[str, Any]:
         "secured": secured,
         "gap": words.number(gap),
     }
-
-
-def _footprint(posts: Rows, state: State, words: Words) -> Any:
-    """A figure for each series of two dates or more; what has one date stands together in a table."""
-    if not posts:
-        return empty(words("No figures on the mission’s footprint yet. Add a sheet named Footprint to the workbook."))
-    series = [sorted(rows, key=lambda row: row["date"] or "") for _, rows in groupby(sorted(posts, key=_series), key=_series)]
-    drawn = [rows for rows in series if len({row["date"] for row in rows}) > 1]
-    single = [row for rows in series if rows not in drawn for row in rows]
-    figures = html.Div([_item(rows, state, words) for rows in drawn], className="small-multiples")
-    return html.Div([figures, *([_items(single, words("Figures of a single date"), state, words)] if single else [])])
-
-
-def _series(row: Row) -> tuple[str, str, str]:
-    """What may stand on one scale: the same item, counted in the same unit, in the same place."""
-    return row["item"], row["unit"] or "", row["location"] or ""
-
-
-def _item(rows: Rows, state: State, words: Words) -> Any:
-    name = _name(rows[0], words)
-    return graph(footprint.draw(rows, words), name, _items(rows, name, state, words), words)
-
-
-def _name(row: Row, words: Words) -> str:
-    item, unit, location = _series(row)
-    return ", ".join(text for text in (values.label("footprint_items", item, words), unit, location) if text)
-
-
-def _items(rows: Rows, caption: str, state: State, words: Words) -> Any:
-    columns = [
-        Column("item", words("Figure"), head=True),
-        Column("date", words("Date"), "date"),
-        Column("kind", words("Kind")),
-        Column("value", words("Value"), "number"),
-        Column("document", words("Document"), width="wide"),
-    ]
-    shown = [
-        {
-            "item": _name(row, words),
-            "date": words.date(row["date"], "short"),
-            "kind": values.label("footprint_kinds", row["kind"], words),
-            "value": {"text": words.number(row["value"]), "href": place_href(row["place"], state)},
-            "document": row["document"] or "",
-        }
-        for row in rows
-    ]
-    return table(columns, shown, caption)
 
 
 PAGE = Page("transition", mark("Transition"), "/transition", "themes", 20, layout)
