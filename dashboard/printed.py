@@ -23,6 +23,7 @@ STATUS_COLUMNS = (
     *("status", "pace", "trend", "flags", "assessment"),
 )
 WIDEST = 56
+WIDEST_FIGURE = 20  # words may stand where a figure is looked for
 
 
 def checked(found: Reading) -> dict[str, Any]:
@@ -117,7 +118,7 @@ def _status_line(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _figure(row: Mapping[str, Any], name: str) -> Any:
     """The number, or the words that stood in its place."""
-    return row[name] if row[name] is not None else row.get(f"{name}_printed")
+    return row[name] if row[name] is not None else shortened(row.get(f"{name}_printed"), WIDEST_FIGURE)
 
 
 def table(rows: Sequence[Mapping[str, Any]]) -> str:
@@ -129,5 +130,10 @@ def table(rows: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _cell(value: Any) -> str:
-    text = " ".join(plain(value).split()) if value is not None else ""
-    return text if len(text) <= WIDEST else f"{text[: WIDEST - 1]}…"
+    return shortened(plain(value) if value is not None else "", WIDEST) or ""
+
+
+def shortened(text: str | None, widest: int) -> str | None:
+    """One line of at most so many characters."""
+    line = None if text is None else " ".join(text.split())
+    return line if line is None or len(line) <= widest else f"{line[: widest - 1]}…"
