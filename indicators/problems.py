@@ -268,6 +268,12 @@ CATALOGUE: dict[str, Kind] = _catalogue(
         mark("Unmerge them if that is wrong."),
     ),
     Kind(
+        "table-turned",
+        "error",
+        mark("the headers of {sheet} stand in a column instead of a row, so the table was not read"),
+        mark("Copy the table and paste it with Transpose, one row a record."),
+    ),
+    Kind(
         "no-table",
         "note",
         mark("no table of a known kind was found, so the sheet was not read"),

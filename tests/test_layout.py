@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+import datetime as dt
 
-from indicators.layout import Block, find, not_read, sentences
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.layout import Block, find, not_read, sentences, turned
+from indicators.layout.block import blank
 from indicators.sheets import SHEETS
+from indicators.workbook.grid import Grid, Raw, spot
 from tests.grids import grid
 
 ROWS = """
@@ -207,3 +213,39 @@ def test_a_label_merged_down_holds_for_its_rows_and_is_told() -> None:
     block = only("Observations", drawn, merged=[(2, 1, 3, 1)])
     assert block.filled == {(3, 1): "1.1"}
     assert [(flaw.code, flaw.cell) for flaw in block.flaws] == [("merged-labels", "A2")]
+
+
+def test_a_table_with_its_headers_in_a_column_is_told_not_read() -> None:
+    sheet = grid("Mission", "mission | BINUH\n country | HTI\n reported_on | =2021-02-28", at="B3")
+    assert find(sheet) == []
+    flaw = turned(sheet)
+    assert flaw is not None
+    assert (flaw.code, flaw.cell, flaw.values["sheet"]) == ("table-turned", "B3:B5", "Mission")
+
+
+WORDS = st.sampled_from([*SHEETS["observations"].key, "value", "date", "women", "men", "2019", "Total", "Source: x", "5.1", "title", ""])
+CELLS = st.one_of(st.none(), WORDS, st.floats(0, 3000), st.just(dt.datetime(2019, 4, 30)))
+RANGES = st.tuples(st.integers(1, 6), st.integers(1, 6), st.integers(0, 3), st.integers(0, 3)).map(
+    lambda r: (r[0], r[1], r[0] + r[2], r[1] + r[3])
+)
+
+
+def rows_of(ranges: str) -> set[int]:
+    """The rows that "A4:C4, A8:C9" covers."""
+    ends = [[spot(cell) or (0, 0) for cell in part.split(":")] for part in ranges.split(", ")]
+    return {row for end in ends for row in range(end[0][0], end[-1][0] + 1)}
+
+
+@given(st.lists(st.lists(CELLS, max_size=7), max_size=9), st.lists(RANGES, max_size=3))
+def test_every_filled_row_is_taken_or_told_on_any_sheet(values: list[list[Raw]], merged: list[tuple[int, int, int, int]]) -> None:
+    sheet = Grid("Sheet1", values=values, merged=merged)
+    for block in find(sheet):
+        told = [*(part.cells for part in block.left_out), *(flaw.cell for flaw in block.flaws if flaw.code == "second-table")]
+        covered = {row for ranges in told for row in rows_of(ranges)} | {*range(block.header[0], block.header[1] + 1), *block.rows}
+        assert {row for row, cells in sheet.rows() if any(not blank(raw) for raw in cells)} <= covered
+    turned(sheet)
+
+
+def test_ranges_name_each_run_of_rows() -> None:
+    block = only("Observations", "indicator_id | date | value\n 1 | 2019 | =1\n Total | | =1\n 2 | 2019 | =1\n Total | | =1\n Sum | | =2")
+    assert not_read(block) == ["A3:C3, A5:C6"]

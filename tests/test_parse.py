@@ -231,6 +231,16 @@ def test_a_sheet_of_no_known_kind_is_listed_and_told() -> None:
     assert told(reading) == [("no-table", "Contacts", None)]
 
 
+def test_a_sign_for_nothing_is_nothing_but_a_letter_is_a_name_and_a_word_an_answer() -> None:
+    drawn = (
+        "commitment_id | benchmark_id | commitment | made_by | status\n"
+        " 1 | - | a | b | n/a\n 2 | C | a | b | announced\n 3 | .. | a | b | to be confirmed"
+    )
+    reading = read(grid("Commitments", drawn))
+    assert drawn_rows(reading, "benchmark_id", "status", sheet="commitments") == [(None, None), ("C", "announced")]
+    assert told(reading) == [("unknown-code", "Commitments", "E4")]
+
+
 def test_yes_and_no_are_true_and_false() -> None:
     reading = read(grid("Indicators", "indicator_id | indicator | measure | applicable\n 1 | a | number | no\n 2 | b | number | OUI"))
     assert drawn_rows(reading, "applicable", sheet="indicators") == [(False,), (True,)]

@@ -1,7 +1,7 @@
 """Where in a grid the tables are: header rows, wide or long, and what of the sheet is no part of them."""
 
 from indicators.layout.block import Block, Flaw, LeftOut, Unknown, ValueColumn
-from indicators.layout.find import find, not_read
+from indicators.layout.find import find, not_read, turned
 from indicators.layout.sentence import sentences
 
-__all__ = ["Block", "Flaw", "LeftOut", "Unknown", "ValueColumn", "find", "not_read", "sentences"]
+__all__ = ["Block", "Flaw", "LeftOut", "Unknown", "ValueColumn", "find", "not_read", "sentences", "turned"]

@@ -18,6 +18,8 @@ from indicators.workbook.grid import Grid
 
 Sort: TypeAlias = Literal["data", "total", "heading", "header", "note"]
 
+MOST_RANGES = 20
+
 REASONS: dict[Sort, str] = {
     "total": mark("totals left out (rows: {count})"),
     "heading": mark("headings left out (rows: {count})"),
@@ -152,11 +154,23 @@ def _begins_table(upper: Upper, row: _Row, header: Header) -> bool:
 
 
 def left_out(body: Body, left: int, right: int) -> list[LeftOut]:
-    """What was left out, by sort, with its range from the first row to the last."""
+    """What was left out, by sort, with the ranges where it stands."""
     return [
-        LeftOut(span((rows[0], left), (rows[-1], right)), len(rows), Message(REASONS[sort], {"count": len(rows)}))
+        LeftOut(_ranges(rows, left, right), len(rows), Message(REASONS[sort], {"count": len(rows)}))
         for sort, rows in sorted(body.left_out.items(), key=lambda item: item[1][0])
     ]
+
+
+def _ranges(rows: list[int], left: int, right: int) -> str:
+    """Rows as ranges of neighbours."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row - runs[-1][-1] == 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    shown = [span((run[0], left), (run[-1], right)) for run in runs[:MOST_RANGES]]
+    return ", ".join(shown) + (" ..." if len(runs) > MOST_RANGES else "")
 
 
 def merged_labels(grid: Grid, header: Header, left: int, right: int) -> dict[tuple[int, int], tuple[int, int]]:

@@ -10,7 +10,7 @@ from indicators.codelists import fold, headers
 from indicators.fields import printed
 from indicators.layout.block import Block, Flaw, LeftOut, Unknown, blank, span
 from indicators.layout.body import Body, left_out, merged_labels, read_body
-from indicators.layout.header import Header, best_header, look
+from indicators.layout.header import MOST_ROWS, Header, best_header, look
 from indicators.sheets import SHEETS
 from indicators.words import Message, mark
 from indicators.workbook.grid import Grid, Spot, address, letter
@@ -53,6 +53,17 @@ def find(grid: Grid) -> list[Block]:
             not header.missing and not header.doubled,
         )
     ]
+
+
+def turned(grid: Grid) -> Flaw | None:
+    """A table whose headers stand below each other, told for a sheet without a table; it is not read."""
+    width = min(grid.right - grid.left + 1, MOST_ROWS)
+    rows = [[row[column] if column < len(row) else None for row in grid.values[:MOST_ROWS]] for column in range(width)]
+    header = best_header(look(Grid(grid.sheet, top=grid.left, left=grid.top, values=rows)))
+    if header is None or header.missing:
+        return None
+    cells = span((min(header.heads), header.last), (max(header.heads), header.last))
+    return Flaw("table-turned", cells, values={"sheet": SHEETS[header.sheet_id].title})
 
 
 def _extent(header: Header) -> tuple[int, int]:

@@ -65,7 +65,13 @@ def _read_identifier(column: Column, raw: Raw, number_format: str | None) -> str
         return name
     if column.codes:
         return codelist(column.codes).match(name) or name
-    return None if not column.required and read_missing(name) else name
+    return None if not column.required and _says_none(name) and not name.isalnum() else name
+
+
+def _says_none(text: str) -> bool:
+    """Whether a cell says that nothing belongs in it: "-", "..", "n/a". Words such as "pending" might be meant as an answer."""
+    missing = read_missing(text)
+    return missing == "not_applicable" or (missing is not None and not any(map(str.isalnum, text)))
 
 
 def _is_doubtful(name: str | None, ids: Collection[str], doubled: Counter[str | None]) -> bool:
@@ -80,7 +86,7 @@ def _code(draft: Draft, column: Column, cells: Cells) -> None:
     read = read_each(cells, lambda raw, _: read_code(raw, name))
     draft.columns[column.id] = read.values
     for at, fault in read.faults:
-        if column.required or not read_missing(cells.printed(at)):
+        if column.required or not _says_none(cells.printed(at)):
             draft.fault(column, cells, at, fault)
 
 

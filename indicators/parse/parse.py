@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from indicators.layout import Block, find, not_read, sentences
+from indicators.layout import Block, find, not_read, sentences, turned
 from indicators.layout.header import look, nearest_header
 from indicators.model import Place
 from indicators.parse.cells import formats_by_column
@@ -96,6 +96,9 @@ def _unrecognised(grid: Grid, file: str) -> tuple[SheetReading, list[Problem]]:
     reading = SheetReading(grid.sheet, None, 0, empty, not_read=(grid.sheet,), sentence=_sentence(parts), parts=parts)
     if grid.sheet == LISTS or not grid.values:
         return reading, []
+    flaw = turned(grid)
+    if flaw is not None:
+        return reading, [Problem(flaw.code, Place(file, grid.sheet, flaw.cell), values=flaw.values)]
     return reading, [Problem("no-table", Place(file, grid.sheet), expected=_nearest(grid))]
 
 
