@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 from dash import html
 
@@ -25,7 +28,16 @@ def place_href(place: Place | None, state: State) -> str | None:
     """The address of the cell view; None without a place."""
     if not place or not place.get("submission"):
         return None
-    return state.going("cell", submission=str(place["submission"]), sheet=place.get("sheet"), cell=place.get("cell")).url
+    known = {"cell": place.get("cell"), "sheet": place.get("sheet"), "submission": place["submission"]}
+    query = "&".join(f"{name}={quote(str(value))}" for name, value in known.items() if value)
+    base = _cell_view(state.mission, state.as_of, state.since, state.language)
+    return f"{base}{'&' if '?' in base else '?'}{query}"
+
+
+@lru_cache(maxsize=256)
+def _cell_view(mission: str | None, as_of: date | None, since: date | None, language: str | None) -> str:
+    """The address of the cell view without its cell; a page asks for hundreds of them."""
+    return State("cell", mission=mission, as_of=as_of, since=since, language=language).url
 
 
 def place_cell(place: Place | None, words: Words, state: State) -> Cell:

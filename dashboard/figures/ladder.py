@@ -9,6 +9,7 @@ from dashboard import theme
 from dashboard.figures.base import Figure, axis, heading, line, note, paper
 
 STEP = 26  # pixels a level
+CLOSE = 5  # points within which a number and a tick run into each other
 HEAD = 40  # pixels the name of an institution takes
 
 
@@ -31,6 +32,7 @@ def draw(institutions: Sequence[Mapping[str, Any]], words: Any) -> Figure | None
         annotations=[
             heading(words("per cent women"), yshift=22),
             *names,
+            *_left(rungs, words),
             note(words("parity"), 50, 0, yshift=-2, xanchor="right", xshift=-4, font={"size": 11, "color": theme.MUTED}),
         ],
         shapes=[line(50, 0, 50, height, line={"dash": "2px,3px", "color": theme.MUTED})],
@@ -69,7 +71,7 @@ def _dots(rungs: Any, words: Any) -> Figure:
         "mode": "markers+text",
         "x": [level["share"] for _, level, _ in known],
         "y": [at for at, _, _ in known],
-        "text": [words.number(level["share"], 1) for _, level, _ in known],
+        "text": ["" if _aside(level, institution) else words.number(level["share"], 1) for _, level, institution in known],
         "textposition": "middle right",
         "textfont": {"size": 12, "color": theme.INK},
         "marker": {"size": 11, "color": theme.ACCENT},
@@ -77,6 +79,22 @@ def _dots(rungs: Any, words: Any) -> Figure:
         "hovertemplate": "%{hovertext}<extra></extra>",
         "cliponaxis": False,
     }
+
+
+def _aside(level: Mapping[str, Any], institution: Mapping[str, Any]) -> bool:
+    """Whether the target's tick stands where the number would."""
+    target = institution.get("target")
+    return target is not None and 0 < target - level["share"] < CLOSE
+
+
+def _left(rungs: Any, words: Any) -> list[Figure]:
+    """Numbers that would run into the target, on the other side of their dot."""
+    close = [(at, level) for at, level, institution in rungs if level["share"] is not None and _aside(level, institution)]
+    ink = {"size": 12, "color": theme.INK}
+    return [
+        note(words.number(level["share"], 1), level["share"], at, xanchor="right", xshift=-10, bgcolor=theme.GROUND, font=ink)
+        for at, level in close
+    ]
 
 
 def _hover(level: Mapping[str, Any], words: Any) -> str:

@@ -101,7 +101,8 @@ def _path(series: Row, files: Mapping[int, Row], state: State, words: Words) -> 
     linked = {**series, "readings": [{**reading, "href": place_href(reading["place"], state)} for reading in series["readings"]]}
     row = series["indicator"]
     twin = readings.table_of(series["readings"], row, files, state, words)
-    return graph(path.draw(linked, words), _caption(row, words), twin, words, note=_legend(series, words))
+    figure = path.draw(linked, words)
+    return graph(figure, _caption(row, words), twin, words, note=_legend(series, words) if figure else "")
 
 
 def _caption(row: Row, words: Words) -> str:
@@ -131,8 +132,9 @@ def _targets(targets: Rows, row: Row, state: State, words: Words) -> list[Any]:
     """What was wanted, and when that changed."""
     if not targets:
         return []
+    wordy = any(len(one["printed"] or "") > values.LONGEST for one in targets)
     columns = [
-        Column("value", words("Wanted"), "number", head=True),
+        Column("value", words("Wanted"), "text" if wordy else "number", head=True),
         Column("kind", words("Kind")),
         Column("date", words("Due"), "date"),
         Column("known", words("Known from"), "date"),

@@ -7,14 +7,13 @@ from typing import Any
 
 from dash import html
 
-from dashboard import facts, values
+from dashboard import facts, history, links, values
 from dashboard.components import (
     Column,
     bar,
     choice,
     controls,
     empty,
-    group,
     headline,
     judgement,
     link,
@@ -55,7 +54,7 @@ def layout(source: Source, state: State, words: Words) -> Any:
         section(words("Benchmarks"), _filters(benchmarks, indicators, state, words), _benchmarks(benchmarks, shown, state, words)),
         section(
             words("Status history"),
-            _history(benchmarks, shown, part["reports"], state, words),
+            history.by_report(benchmarks, shown, part["reports"], state, words),
             note=words("The computed status of each indicator on the day of each report; its word stands where it changed."),
         ),
     ]
@@ -118,7 +117,9 @@ def _of(benchmark: Row, indicators: Rows) -> list[Row]:
 def _benchmark(benchmark: Row, indicators: Rows, state: State, words: Words, *, opened: bool) -> dict[str, Any]:
     worst = next((row for row in indicators if row["status"] == benchmark["worst"]), None)
     marks = [
-        status(one["worst"], words, title=_at(one, STATUSES[one["worst"]].title, words)) for one in benchmark["history"] if one["worst"]
+        status(one["worst"], words, title=history.when(one, STATUSES[one["worst"]].title, words))
+        for one in benchmark["history"]
+        if one["worst"]
     ]
     return {
         "_id": benchmark["benchmark_id"],
@@ -128,7 +129,7 @@ def _benchmark(benchmark: Row, indicators: Rows, state: State, words: Words, *, 
         "history": signs(marks),
         "counts": bar(benchmark["counts"], words, sub=_said(benchmark["counts"], words)),
         "worst": status(
-            benchmark["worst"], words, sub=worst["indicator"] if worst else "", subhref=_there(worst, state) if worst else None
+            benchmark["worst"], words, sub=worst["indicator"] if worst else "", subhref=links.indicator(worst, state) if worst else None
         ),
     }
 
@@ -141,14 +142,6 @@ def _said(counts: Mapping[str, int], words: Words) -> str:
 def _about(benchmark: Row, words: Words) -> str:
     area = values.label("areas", benchmark["area"], words)
     return ", ".join(text for text in (area, benchmark["lead"] or "") if text)
-
-
-def _at(one: Row, title: str, words: Words) -> str:
-    return f"{one['document'] or ''} {words.date(one['as_of'], 'short')}: {words(title)}".strip()
-
-
-def _there(row: Row, state: State) -> str:
-    return state.going("indicator", indicator=row["indicator_id"]).url
 
 
 def _columns(words: Words) -> list[Column]:
@@ -167,7 +160,7 @@ def _indicator(row: Row, state: State, words: Words) -> dict[str, Any]:
     flags = [{"text": words(FLAGS[flag].title), "title": words(FLAGS[flag].meaning)} for flag in row["flags"] if flag in FLAGS]
     return {
         "_id": row["indicator_id"],
-        "indicator": link(f"{row['indicator_id']} {row['indicator']}", _there(row, state), sub=values.unit(row, words)),
+        "indicator": link(f"{row['indicator_id']} {row['indicator']}", links.indicator(row, state), sub=values.unit(row, words)),
         "baseline": _figure(
             values.value(row, row["baseline"], row["baseline_printed"], words), row["baseline_date"], row["baseline_place"], state, words
         ),
@@ -182,41 +175,6 @@ def _indicator(row: Row, state: State, words: Words) -> dict[str, Any]:
 def _figure(text: str, date: str | None, place: Row | None, state: State, words: Words) -> Any:
     """A value with its date below, leading to its cell; nothing where there is none."""
     return {"text": values.short(text), "title": text, "sub": words.date(date, "short"), "href": place_href(place, state)} if text else ""
-
-
-def _history(benchmarks: Rows, shown: Rows, reports: Rows, state: State, words: Words) -> Any:
-    days = {report["reported_on"]: report["document"] for report in reports}
-    columns = [Column("indicator", words("Indicator"), head=True, width="wide")]
-    columns += [Column(day, document or words.date(day, "short"), "sign", hint=words.date(day)) for day, document in days.items()]
-    rows: list[dict[str, Any]] = []
-    for benchmark in benchmarks:
-        own = _of(benchmark, shown)
-        rows += [group(benchmark["benchmark"]), *[_history_row(row, state, words) for row in own]] if own else []
-    seen = {name for row in rows for name in row}
-    return table(
-        [column for column in columns if column.id in seen],
-        rows,
-        words("Status of each indicator by report"),
-        quiet=True,
-        look="dense history",
-        empty=words("No indicator passes these filters."),
-    )
-
-
-def _history_row(row: Row, state: State, words: Words) -> dict[str, Any]:
-    cells: dict[str, Any] = {}
-    before = None
-    for one in row["history"]:
-        if one["status"]:
-            cells[one["as_of"]] = _mark(one, words, spoken=one["status"] != before)
-            before = one["status"]
-    return {"indicator": link(f"{row['indicator_id']} {row['indicator']}", _there(row, state)), **cells}
-
-
-def _mark(one: Row, words: Words, *, spoken: bool) -> Any:
-    """A sign with its word where the status changed, and alone where it stayed."""
-    title = _at(one, STATUSES[one["status"]].title, words)
-    return status(one["status"], words, title=title, **({} if spoken else {"text": ""}))
 
 
 PAGE = Page("mission", mark("Mission"), "/mission", "progress", 20, layout)
