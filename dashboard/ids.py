@@ -3,7 +3,7 @@
 ADDRESS = "address"  # holds the URL; the router listens to it
 BAR = "bar"
 NAVIGATION = "navigation"
-PAGE = "page"
+PAGE = "main"
 ANNOUNCER = "announcer"
 EFFECT = "effect"
 

@@ -18,8 +18,8 @@ from dashboard.server import serve
 from dashboard.settings import Settings, is_loopback
 from dashboard.state import path_of
 
-OUTPUT = "..bar.children...navigation.children...page.children.."
-OUTPUTS = [{"id": name, "property": "children"} for name in ("bar", "navigation", "page")]
+OUTPUT = "..bar.children...navigation.children...main.children.."
+OUTPUTS = [{"id": name, "property": "children"} for name in ("bar", "navigation", "main")]
 OURS = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
 
 
@@ -127,13 +127,13 @@ BROKEN = {
     "a text": "x",
     "a number": 1,
     "nothing in it": {},
-    "an unknown output": {**call("/"), "output": "page.style"},
+    "an unknown output": {**call("/"), "output": "main.style"},
     "an output that is no text": {**call("/"), "output": ["x"]},
     "no inputs": {**call("/"), "inputs": []},
     "inputs that are no list": {**call("/"), "inputs": {"id": "address"}},
     "an input of another component": {**call("/"), "inputs": [{"id": "bar", "property": "children", "value": 1}]},
     "an input that is a text": {**call("/"), "inputs": ["address.data-url"]},
-    "outputs that are texts": {**call("/"), "outputs": ["page"]},
+    "outputs that are texts": {**call("/"), "outputs": ["main"]},
     "no outputs": {**call("/"), "outputs": None},
     "changes that are no list": {**call("/"), "changedPropIds": "address"},
     "a state that nobody asked for": {**call("/"), "state": [{"id": "x", "property": "y", "value": 1}]},

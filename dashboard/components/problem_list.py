@@ -61,7 +61,7 @@ def _row(problem: Problem, words: Words, rows: Rows) -> Any:
     if not cells:
         return None
     marked = [html.Mark(text or "\u00a0") if address == problem.place.cell else html.Span(text) for address, text in cells]
-    return html.Div(marked, className="problem-row", **{"aria-label": words("The row as it stands")}, role="group")
+    return html.Div(marked, className="problem-row", **{"aria-label": words("The row as it stands")}, role="group", tabIndex="0")
 
 
 def _others(folded: list[Problem], words: Words) -> str:

@@ -15,7 +15,7 @@ from dashboard.state import State
 from dashboard.words import Words
 from indicators.words import mark
 
-ABOVE, BELOW, WIDEST = 3, 3, 40
+ABOVE, BELOW, WIDEST, HIGHEST = 3, 3, 40, 15
 
 
 def layout(source: Source, state: State, words: Words) -> Any:
@@ -57,7 +57,7 @@ def _rows(grid: Any, at: int, cell: str, words: Words) -> Any:
 
     span = range(grid.left, min(grid.right, grid.left + WIDEST) + 1)
     near = range(max(grid.top, at - ABOVE), min(grid.bottom, at + BELOW) + 1)
-    shown = [grid.top, *(number for number in near if number != grid.top)]
+    shown = sorted({_header(grid, at), *near})
     columns = [Column("row", words("Row"), "number", head=True, width="fit"), *(Column(letter(column), letter(column)) for column in span)]
     rows = [
         {
@@ -67,7 +67,13 @@ def _rows(grid: Any, at: int, cell: str, words: Words) -> Any:
         }
         for number in shown
     ]
-    return table(columns, rows, words("The first row of the table and the rows around the cell"), quiet=True, look="dense sheet")
+    return table(columns, rows, words("The headers and the rows around the cell"), quiet=True, look="dense sheet")
+
+
+def _header(grid: Any, at: int) -> int:
+    """The row above that says most in words: the headers."""
+    above = range(grid.top, max(min(at, grid.top + HIGHEST), grid.top + 1))
+    return max(above, key=lambda row: sum(isinstance(grid.value(row, column), str) for column in range(grid.left, grid.right + 1)))
 
 
 def _facts(row: Mapping[str, Any], words: Words) -> Any:

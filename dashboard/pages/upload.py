@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Any
 
 from dash import Input, Output, html
 
 from dashboard import ids
-from dashboard.components import Column, coded, headline, problem_list, section, sign, status, table
+from dashboard.changes import differences, effects, summary
+from dashboard.components import Column, coded, headline, problem_list, section, sign, table
 from dashboard.components.cell import as_json
-from dashboard.components.place import place_text
 from dashboard.drafts import Draft, draft, effect
 from dashboard.pages.base import Page
 from dashboard.settings import LARGEST_UPLOAD
@@ -22,21 +21,12 @@ from indicators.codelists import codelist
 from indicators.problems import SEVERITIES, Severity
 from indicators.words import mark
 
-KINDS = {
-    "added": mark("new"),
-    "restated": mark("restated"),
-    "changed": mark("changed"),
-    "same": mark("as before"),
-    "missing": mark("in an earlier workbook, not in this one"),
-}
 COUNTED: dict[Severity, tuple[str, str]] = {
     "error": (mark("one error"), mark("{count} errors")),
     "question": (mark("one open question"), mark("{count} open questions")),
     "warning": (mark("one warning"), mark("{count} warnings")),
     "note": (mark("one note"), mark("{count} notes")),
 }
-SHOWN = 60
-DAYS = ("date", "period_start", "reported_on", "as_of", "made_on", "due")
 
 
 def layout(source: Source, state: State, words: Words) -> Any:
@@ -129,69 +119,7 @@ def _wrong(found: Draft, words: Words) -> Any:
 def _change(found: Draft, words: Words) -> list[Any]:
     if not found.is_open:
         return []
-    counts = Counter((one.sheet_type, one.kind) for one in found.changes)
-    types = list(dict.fromkeys(one.sheet_type for one in found.changes))
-    columns = [Column("type", words("Sheet"), head=True), *(Column(kind, words(title), "number") for kind, title in KINDS.items())]
-    rows = [{"type": _sheet(one, words), **{kind: counts[one, kind] or "" for kind in KINDS}} for one in types]
-    caption = words("Rows of this workbook beside what was known")
-    summary = table(columns, rows, caption, empty=words("Publishing it would change nothing."), look="compact")
-    return [section(words("What will change"), *_effect(found, words), summary, *_differences(found, words))]
-
-
-def _sheet(sheet_type: str, words: Words) -> str:
-    return codelist("sheets").label(sheet_type, words.language)
-
-
-def _differences(found: Draft, words: Words) -> list[Any]:
-    """Rows that say something new of what was known, and behind a click those that the workbook leaves out."""
-    told = [one for one in found.changes if one.kind in ("restated", "changed")]
-    absent = [one for one in found.changes if one.kind == "missing"]
-    parts: list[Any] = []
-    if told:
-        caption = words.many("One row says otherwise than what was known", "{count} rows say otherwise than what was known", len(told))
-        parts.append(_rows(told, caption, words))
-    if absent:
-        title = words.many(
-            "One row of earlier workbooks is not in this one; it stays",
-            "{count} rows of earlier workbooks are not in this one; they stay",
-            len(absent),
-        )
-        parts.append(html.Details([html.Summary(title), _rows(absent, title, words)], className="twin"))
-    return parts
-
-
-def _rows(changes: list[Any], caption: str, words: Words) -> Any:
-    columns = [
-        Column("what", words("Row"), head=True),
-        Column("old", words("Until now"), "number"),
-        Column("new", words("In this workbook"), "number"),
-        Column("cell", words("Cell")),
-    ]
-    rows = [
-        {
-            "what": {"text": _named(one.key, words), "sub": ", ".join((_sheet(one.sheet_type, words), words(KINDS[one.kind])))},
-            "old": _told(one.old, one.columns),
-            "new": _told(one.new, one.columns) if one.new else "",
-            "cell": place_text(one.new_place or one.old_place, words),
-        }
-        for one in changes[:SHOWN]
-    ]
-    more = [html.P(words("and {count} more", count=len(changes) - SHOWN), className="section-note")] if len(changes) > SHOWN else []
-    return html.Div([table(columns, rows, caption, quiet=bool(more), look="dense"), *more])
-
-
-def _named(key: dict[str, str], words: Words) -> str:
-    """The key of a row in words: its days written out."""
-    return ", ".join(words.date(value) if name in DAYS else value for name, value in key.items() if value)
-
-
-def _told(values: dict[str, Any] | None, columns: Sequence[str]) -> str:
-    """The columns that differ, as name and value; the value alone where only that differs."""
-    given = {name: (values or {}).get(name) for name in columns}
-    shown = {name: value for name, value in given.items() if name != "printed" or len(given) == 1}
-    if set(shown) <= {"value"}:
-        return "" if not shown or shown["value"] is None else f"{shown['value']:.10g}"
-    return ", ".join(f"{name}: {'' if value is None else value}" for name, value in shown.items())
+    return [section(words("What will change"), *_effect(found, words), summary(found.changes, words), *differences(found.changes, words))]
 
 
 def _effect(found: Draft, words: Words) -> list[Any]:
@@ -202,32 +130,11 @@ def _effect(found: Draft, words: Words) -> list[Any]:
     return [html.Div(waiting, id=ids.EFFECT, className="effect", **{"data-submission": f"{found.row['id']} {words.language}"})]
 
 
-def told_effect(changed: list[dict[str, Any]], words: Words) -> Any:
-    """The statuses that publishing would change."""
-    if not changed:
-        return html.P(words("No status would change."), className="section-note")
-    columns = [
-        Column("indicator", words("Indicator"), head=True, width="wide"),
-        Column("before", words("Status until now"), "sign"),
-        Column("after", words("Status with this workbook"), "sign"),
-    ]
-    rows = [
-        {
-            "indicator": f"{one['indicator_id']} {one['indicator']}",
-            "before": status(one["before"], words) if one["before"] else words("not known"),
-            "after": status(one["status"], words),
-        }
-        for one in changed
-    ]
-    caption = words.many("One status would change", "{count} statuses would change", len(rows))
-    return table(columns, rows, caption)
-
-
 def wire(app: Any, source: Source) -> None:
     @app.callback(Output(ids.EFFECT, "children"), Input(ids.EFFECT, "data-submission"))
     def work_out(asked: str) -> Any:
         number, _, language = str(asked).partition(" ")
-        return told_effect(effect(source, int(number)) if number.isdecimal() else [], words_for(language))
+        return effects(effect(source, int(number)) if number.isdecimal() else [], words_for(language))
 
 
 def _end(found: Draft, state: State, words: Words) -> Any:
