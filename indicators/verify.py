@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +53,7 @@ class _Replay:
         self.sandbox = sandbox
         self.twin = open_store("sqlite://", compute=store.compute)
         self.contents: dict[int, Content] = {}
+        self.before: tuple[int, Delivery] | None = None
 
     def __enter__(self) -> _Replay:
         return self
@@ -76,12 +78,20 @@ class _Replay:
             if event["action"] == "drop":
                 put_aside(inside, number, event["at"])
                 return
-            content = self.contents[number]
-            delivery = Delivery(content.data, understand(content, inside), event["at"])
+            delivery = self._delivery(inside, number, event["at"])
             if event["action"] == "upload":
                 keep(inside, delivery, number=number)
+                self.before = number, delivery
             else:
                 enter(inside, number, delivery, answer=False)
+                self.before = None
+
+    def _delivery(self, inside: Store, number: int, at: str) -> Delivery:
+        """What is understood of a file now; if it was handed in just before, that is what was understood then."""
+        if self.before is not None and self.before[0] == number:
+            return replace(self.before[1], at=at)
+        content = self.contents[number]
+        return Delivery(content.data, understand(content, inside), at)
 
     def _content(self, detail: dict[str, Any]) -> Content:
         data = self.store.file(detail["sha256"])
