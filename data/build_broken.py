@@ -141,7 +141,7 @@ def with_macros() -> bytes:
 
 
 TWINS = (
-    Twin("missing-column.xlsx", "the readings have no column Value", 1, "missing-column", without_column, "Observations"),
+    Twin("missing-column.xlsx", "the readings have no column Value", 1, "required-column-missing", without_column, "Observations", "A1"),
     Twin(
         "unknown-code.xlsx",
         "the area of a benchmark is Polise",

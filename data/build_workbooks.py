@@ -18,6 +18,8 @@ from indicators.registry import collect
 from indicators.workbook.write import SheetContent, write_workbook
 
 FRENCH = {("MINUJUSTH", "S/2018/795")}
+WIDE = {("MINUJUSTH", "S/2018/241")}
+PERCENT = 'General" %"'  # the sign as text, so that 0.5 is half a per cent
 TITLED = {"observations": "{mission}, {document}: readings", "footprint": "{mission}: people, sites and posts"}
 SHEETS = collect(indicators.sheets, "SHEET")
 
@@ -25,7 +27,7 @@ SHEETS = collect(indicators.sheets, "SHEET")
 def contents(book: Workbook) -> list[SheetContent]:
     """The worksheets of a workbook: those that hold a row, in the order of the sheet types, then what could not be placed."""
     language = "fr" if (book.mission, book.document) in FRENCH else "en"
-    tables = [_table(book, sheet_id, language) for sheet_id in SHEETS if book.sheets.get(sheet_id)]
+    tables = [_sheet(book, sheet_id, language) for sheet_id in SHEETS if book.sheets.get(sheet_id)]
     left = book.sheets.get("not_placed")
     if left:
         tables.append(
@@ -34,6 +36,28 @@ def contents(book: Workbook) -> list[SheetContent]:
             )
         )
     return tables
+
+
+def _sheet(book: Workbook, sheet_id: str, language: str) -> SheetContent:
+    wide = sheet_id == "observations" and (book.mission, book.document) in WIDE
+    return _wide(book) if wide else _table(book, sheet_id, language)
+
+
+def _wide(book: Workbook) -> SheetContent:
+    """The readings with one row an indicator and one column a date and sex, the sex in a second header row."""
+    rows = book.sheets["observations"]
+    kept = ("indicator_id", "document", "section", "url")
+    lines = list(dict.fromkeys(tuple(row[column] for column in kept) for row in rows))
+    spots = list(dict.fromkeys((row["date"], row["sex"]) for row in rows))
+    values = {(row["indicator_id"], row["date"], row["sex"]): row["value"] for row in rows}
+    return SheetContent(
+        "observations",
+        _words("sheets", "observations", "en"),
+        [*(_words("headers", f"observations.{column}", "en") for column in kept), *(date for date, _ in spots)],
+        [[*line, *(values.get((line[0], *spot)) for spot in spots)] for line in lines],
+        title=TITLED["observations"].format(mission=book.mission, document=book.document),
+        second_headers=[*("" for _ in kept), *(sex or "total" for _, sex in spots)],
+    )
 
 
 def _table(book: Workbook, sheet_id: str, language: str) -> SheetContent:
@@ -49,6 +73,7 @@ def _table(book: Workbook, sheet_id: str, language: str) -> SheetContent:
         [_words("headers", f"{sheet_id}.{column.id}", language) for column in columns],
         [[row.get(column.id) for column in columns] for row in rows],
         title=title.format(mission=book.mission, document=book.document) if title else None,
+        formats={at: PERCENT for at, column in enumerate(columns) if column.kind == "share"},
     )
 
 

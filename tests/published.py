@@ -43,9 +43,20 @@ def _is_title(line: list[Any]) -> bool:
 
 def _records(path: Path, sheet_id: str, lines: list[list[Any]]) -> Iterator[Row]:
     known = codelists.headers(sheet_id) if sheet_id in SHEETS else {}
+    if sheet_id == "observations" and any(isinstance(head, dt.date) for head in lines[0]):
+        lines = _long(lines)
     ids = [known.get(codelists.fold(str(head)), str(head)) for head in lines[0]]
     for line in lines[1:]:
         yield {"file": path.name, "mission": path.name.split("_")[0], **{key: plain(value) for key, value in zip(ids, line, strict=True)}}
+
+
+def _long(lines: list[list[Any]]) -> list[list[Any]]:
+    """A wide table with a second header row, as one row a value."""
+    dates, sexes, *body = lines
+    fixed = next(at for at, head in enumerate(dates) if isinstance(head, dt.date))
+    spots = [(at, dates[at], "" if sexes[at] == "total" else sexes[at]) for at in range(fixed, len(dates))]
+    values = [[*line[:fixed], date, sex, line[at]] for line in body for at, date, sex in spots if line[at] != ""]
+    return [[*dates[:fixed], "Date", "Sex", "Value"], *values]
 
 
 def plain(value: Any) -> str:
