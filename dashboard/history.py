@@ -1,12 +1,12 @@
-"""The status of every indicator report by report, as one table."""
+"""Report by report: the status of every indicator of a mission, and of one indicator what was computed beside what was judged."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard import links
-from dashboard.components import Column, group, link, status, table
+from dashboard import links, values
+from dashboard.components import Column, group, judgement, link, place_href, status, table
 from dashboard.state import State
 from dashboard.words import Words
 from indicators.status import STATUSES
@@ -48,6 +48,34 @@ def _mark(one: Row, words: Words, *, spoken: bool) -> Any:
     """A sign with its word where the status changed, and alone where it stayed."""
     title = when(one, STATUSES[one["status"]].title, words)
     return status(one["status"], words, title=title, **({} if spoken else {"text": ""}))
+
+
+def of_indicator(series: Mapping[str, Any], state: State, words: Words) -> Any:
+    """One row a report: the latest value known then, the computed status, and the mission's own judgement."""
+    row = series["indicator"]
+    judged = {one["reported_on"]: one for one in series["assessments"]}
+    columns = [
+        Column("report", words("Report"), head=True),
+        Column("date", words("Date"), "date"),
+        Column("value", words("Latest value then")),
+        Column("status", words("Computed status"), "sign"),
+        Column("judgement", words("Mission’s judgement"), "sign"),
+    ]
+    rows = [
+        {
+            "report": one["document"] or words("other sources"),
+            "date": words.date(one["as_of"]),
+            "value": values.short(values.value(row, one.get("latest"), one["latest_printed"], words)),
+            "status": status(one["status"], words),
+            "judgement": _judged(judged.get(one["as_of"]), state, words),
+        }
+        for one in row["history"]
+    ]
+    return table(columns, rows, words("Computed status and the mission’s judgement by report"), quiet=True)
+
+
+def _judged(one: Row | None, state: State, words: Words) -> Any:
+    return judgement(one["judgement"], words, href=place_href(one["place"], state), sub=one.get("narrative") or "") if one else None
 
 
 def when(one: Row, title: str, words: Words) -> str:

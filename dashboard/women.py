@@ -48,6 +48,7 @@ def _trend(institution: str, rows: list[Row], metrics: Mapping[str, Any]) -> dic
     meets = line and line["meets_on"] and {"date": line["meets_on"], "uncertain": line["uncertain"]}
     return {
         "institution": institution,
+        "type": rows[0]["institution_type"],
         "readings": readings,
         "target": target(institution, metrics),
         "meeting": meets or None,
@@ -68,8 +69,8 @@ def target(institution: str, metrics: Mapping[str, Any]) -> dict[str, Any] | Non
 
 
 def main(series: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
-    """The institution that the page opens with: the one most often read, the first of them by name."""
-    return max(series, key=lambda one: len(one["readings"]), default=None)
+    """The institution that the page opens with: the one most often read, of those the police, of those the first by name."""
+    return max(series, key=lambda one: (len(one["readings"]), one["type"] == "police"), default=None)
 
 
 def ladders(metrics: Mapping[str, Any], words: Any) -> list[dict[str, Any]]:

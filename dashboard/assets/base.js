@@ -88,7 +88,7 @@
 
   // One cell's content as nodes.
   ssr.content = function (given) {
-    if (given === null || given === undefined) return [];
+    if (given === null || given === undefined || given === "") return [];
     if (typeof given !== "object") return [document.createTextNode(String(given))];
     const nodes = [];
     if (given.lines) given.lines.forEach((line) => nodes.push(ssr.make("span", { class: "line" }, ...ssr.content(line))));

@@ -16,7 +16,7 @@ def draw(rows: Sequence[Mapping[str, Any]], words: Any, *, as_of: str) -> Figure
 
 
 def _lane(row: Mapping[str, Any]) -> Lane:
-    sign = theme.COMMITMENT[row["status"]]
+    sign = theme.COMMITMENT.get(row["status"] or "", theme.UNKNOWN)
     return Lane(
         group="",
         text=row["commitment"],

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard import facts, readings, values
+from dashboard import facts, history, readings, values
 from dashboard.components import (
     Column,
     empty,
@@ -50,6 +50,7 @@ def layout(source: Source, state: State, words: Words) -> Any:
         headline(said, kicker=_kicker(source, row, state, words)),
         html.Div([_standing(row, state, words), _working(row, words)], className="standing"),
         section(words("The path"), _path(series, files, state, words)),
+        *([section(words("Report by report"), history.of_indicator(series, state, words))] if row["history"] else []),
         *_targets(series["targets"], row, state, words),
         *readings.supporting(series["supporting"], files, state, words),
         _neighbours(source, row, state, words),
