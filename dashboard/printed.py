@@ -67,7 +67,8 @@ def submitted(done: Submission, *, publish: bool) -> str:
     """One sentence on what became of a workbook that was handed in, then what is wrong with it."""
     wrong = blocking(done.reading.problems)
     if done.already:
-        return f"{done.name}: already loaded as submission {done.id} ({done.state}); nothing was added"
+        now = "it is published now" if done.published else "nothing was changed"
+        return f"{done.name}: already loaded as submission {done.id} ({done.state}); {now}"
     if wrong:
         problems = "\n".join(_problem(first, behind) for first, behind in fold(wrong))
         return f"{done.name}: kept as draft, submission {done.id}; it cannot be published before these are mended\n{problems}"

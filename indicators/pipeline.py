@@ -33,11 +33,12 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A workbook that was handed in. `already`: it was in the store before, so nothing was added."""
+    """A workbook that was handed in. `already`: it was in the store before; `published`: this very call published it."""
 
     id: int
     state: str
     already: bool
+    published: bool
     mission: str
     name: str
     reading: Reading
@@ -102,9 +103,10 @@ def submit(
         delivery = Delivery(data, found, moment(recorded_at))
         row, already = keep(inside, delivery)
         # The same figures in another file have other cells: that one is published from its own, by `publish`.
-        if publish and delivery.is_publishable and row["state"] == "draft" and row["sha256"] == found.sha256:
+        published = publish and delivery.is_publishable and row["state"] == "draft" and row["sha256"] == found.sha256
+        if published:
             enter(inside, row["id"], delivery)
-        return _submission(inside, row["id"], found, already=already)
+        return _submission(inside, row["id"], found, already=already, published=published)
 
 
 def publish(store: Store, number: int, *, sandbox: Sandbox | None = None, recorded_at: datetime | None = None) -> Submission:
@@ -115,10 +117,11 @@ def publish(store: Store, number: int, *, sandbox: Sandbox | None = None, record
         if row["state"] == "dropped":
             raise RefusedError(mark("submission {number} was dropped; upload the file again"), number=number)
         delivery = Delivery(content.data, understand(content, inside), moment(recorded_at))
-        if row["state"] == "draft":
+        already = row["state"] == "published"
+        if not already:
             _refuse_errors(number, delivery)
             enter(inside, number, delivery)
-        return _submission(inside, number, delivery.found, already=row["state"] == "published")
+        return _submission(inside, number, delivery.found, already=already, published=not already)
 
 
 def drop(store: Store, number: int, *, recorded_at: datetime | None = None) -> None:
@@ -164,31 +167,40 @@ def content_of(store: Store, number: int, sandbox: Sandbox | None = None) -> Con
 
 
 def load_demo(store: Store, folder: Path, say: Callable[[str], None]) -> None:
-    """Fill a store with the workbooks of a folder, mission by mission, in the order of their reports; results once a mission."""
+    """Fill a store with the workbooks of a folder, each counting from the day of its report: all of them, or after a fault none."""
     from indicators.workbook.sandbox import Sandbox  # noqa: PLC0415 - starts a child process
 
+    paths = sorted(folder.glob("*.xlsx"))
+    say(f"Loading {len(paths)} workbooks from {folder} ...")
     with Sandbox() as sandbox:
-        contents = [read(path.read_bytes(), path.name, sandbox) for path in sorted(folder.glob("*.xlsx"))]
-    by_mission: dict[str, list[tuple[str, Content]]] = {}
-    for content in contents:
-        row = mission_row(content.alone)
-        by_mission.setdefault(str(row.get("mission", "")), []).append((str(row.get("reported_on", "")), content))
-    for mission, dated in by_mission.items():
-        with store.writing(mission) as inside:
-            lines = _load_mission(inside, mission, [content for _day, content in sorted(dated, key=lambda pair: pair[0])])
-        for line in lines:
-            say(line)
+        contents = [read(path.read_bytes(), path.name, sandbox) for path in paths]
+    with store.writing("") as inside:
+        lines = [line for mission, own in _by_mission(contents).items() for line in _load_mission(inside, mission, own)]
+    for line in lines:
+        say(line)
+
+
+def _by_mission(contents: list[Content]) -> dict[str, list[Content]]:
+    """The files of each mission in the order of their reports."""
+    dated = [(mission_row(content.alone), content) for content in contents]
+    dated.sort(key=lambda pair: str(pair[0].get("reported_on", "")))
+    missions: dict[str, list[Content]] = {}
+    for row, content in dated:
+        missions.setdefault(str(row.get("mission", "")), []).append(content)
+    return dict(sorted(missions.items()))
 
 
 def _load_mission(inside: Store, mission: str, contents: list[Content]) -> list[str]:
+    """Publish the workbooks of one mission; the results are computed once, after the last. One line a workbook."""
     lines, changed = [], []
     for content in contents:
         delivery = Delivery(content.data, understand(content, inside), moment())
         row, already = keep(inside, delivery)
         if not already and delivery.is_publishable:
             changed.append(enter(inside, row["id"], delivery, answer=False))
-        state = "already loaded" if already else _row(inside, row["id"])["state"]
-        lines.append(f"{content.file}: {state}")
+            lines.append(f"{content.file}: published")
+        else:
+            lines.append(f"{content.file}: {'already loaded' if already else 'kept as draft, it has errors or open questions'}")
     if changed:
         renew(inside, mission, min(changed))
     return lines
@@ -207,6 +219,6 @@ def _refuse_errors(number: int, delivery: Delivery) -> None:
         raise RefusedError(text, number=number, count=len(blocking(delivery.found.problems)))
 
 
-def _submission(store: Store, number: int, found: Reading, *, already: bool) -> Submission:
+def _submission(store: Store, number: int, found: Reading, *, already: bool, published: bool) -> Submission:
     row = _row(store, number)
-    return Submission(number, row["state"], already, row["mission"], row["name"], found)
+    return Submission(number, row["state"], already, published, row["mission"], row["name"], found)
