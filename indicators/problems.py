@@ -274,6 +274,12 @@ CATALOGUE: dict[str, Kind] = _catalogue(
         mark("Copy the table and paste it with Transpose, one row a record."),
     ),
     Kind(
+        "no-table-of-its-name",
+        "warning",
+        mark("the name of the sheet says {sheet}, but no table of that kind was found, so it was not read"),
+        mark("Use the headers of the template, or rename the sheet if it holds something else."),
+    ),
+    Kind(
         "no-table",
         "note",
         mark("no table of a known kind was found, so the sheet was not read"),

@@ -231,6 +231,12 @@ def test_a_sheet_of_no_known_kind_is_listed_and_told() -> None:
     assert told(reading) == [("no-table", "Contacts", None)]
 
 
+def test_a_sheet_whose_name_promises_a_table_is_told_more_loudly() -> None:
+    reading = read(grid("Observations", "date | 5.1 | 5.2\n 2019 | =1 | =2"))
+    assert told(reading) == [("no-table-of-its-name", "Observations", None)]
+    assert reading.problems[0].severity == "warning"
+
+
 def test_a_sign_for_nothing_is_nothing_but_a_letter_is_a_name_and_a_word_an_answer() -> None:
     drawn = (
         "commitment_id | benchmark_id | commitment | made_by | status\n"

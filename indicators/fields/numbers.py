@@ -57,6 +57,7 @@ TOO_LONG = Fault("digits-lost", Message(mark("a number of at most 15 digits")))
 
 _FIGURE = r"[-+]? ?(?:\d[\d' .,٫_]*\d|\d|[.,٫]\d+)"
 _RANGE = re.compile(rf"(between |entre |from |de )?({_FIGURE}) ?%? ?(-|to|a|and|et) ?({_FIGURE})")
+_BARE = re.compile(r"[-+\d.,' ]+")
 _ONE = re.compile(_FIGURE)
 
 
@@ -131,6 +132,8 @@ def _figures(rest: str) -> tuple[str, ...]:
 
 
 def _words_before(parts: _Parts, rest: str) -> tuple[_Parts, str]:
+    if rest[:1].isdigit():
+        return parts, rest
     for sign, words in [*LEAD, *LEAD]:  # twice: "at least about 50"
         found = words.match(rest)
         if found:
@@ -140,12 +143,14 @@ def _words_before(parts: _Parts, rest: str) -> tuple[_Parts, str]:
 
 
 def _words_after(parts: _Parts, rest: str, unit: str | None) -> tuple[_Parts, str]:
+    if unit and rest.endswith(lower(unit)) and rest != lower(unit):
+        rest = rest[: -len(lower(unit))].rstrip()
+    if _BARE.fullmatch(rest):
+        return parts, rest
     for sign, words in TAIL:
         found = words.search(rest)
         if found:
             parts, rest = _noted(parts, sign), rest[: found.start()]
-    if unit and rest.endswith(lower(unit)) and rest != lower(unit):
-        rest = rest[: -len(lower(unit))].rstrip()
     found = PERCENT_AFTER.search(rest)
     if found:
         parts, rest = replace(parts, percent=True), rest[: found.start()]

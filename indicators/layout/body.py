@@ -14,11 +14,12 @@ from indicators.layout.block import LeftOut, span
 from indicators.layout.header import Header, Upper, column_of, headers_at
 from indicators.sheets import SHEETS
 from indicators.words import Message, mark
-from indicators.workbook.grid import Grid
+from indicators.workbook.grid import Grid, Spot
 
 Sort: TypeAlias = Literal["data", "total", "heading", "header", "note"]
 
 MOST_RANGES = 20
+MOST_FILLED = 300_000
 
 REASONS: dict[Sort, str] = {
     "total": mark("totals left out (rows: {count})"),
@@ -173,11 +174,13 @@ def _ranges(rows: list[int], left: int, right: int) -> str:
     return ", ".join(shown) + (" ..." if len(runs) > MOST_RANGES else "")
 
 
-def merged_labels(grid: Grid, header: Header, left: int, right: int) -> dict[tuple[int, int], tuple[int, int]]:
-    """Addresses below the first of a label merged down, with the address that holds the label."""
-    return {
-        (row, column): (first, column)
-        for first, column, last, _ in grid.merged
-        if last > first > header.last and left <= column <= right
-        for row in range(first + 1, min(last, grid.bottom) + 1)
-    }
+def merged_labels(grid: Grid, header: Header, left: int, right: int) -> dict[Spot, Spot]:
+    """Addresses below the first of a label merged down, with the address that holds the label; so many and no more."""
+    sources: dict[Spot, Spot] = {}
+    left_over = MOST_FILLED
+    for first, column, last, _ in grid.merged:
+        if last > first > header.last and left <= column <= right:
+            below = range(first + 1, min(last, grid.bottom, first + left_over) + 1)
+            sources.update({(row, column): (first, column) for row in below})
+            left_over -= len(below)
+    return sources

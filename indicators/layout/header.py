@@ -17,16 +17,18 @@ MOST_ROWS = 200  # rows with content that are looked at for a header
 SAMPLE = 50  # rows below a header that tell whether a column without a header holds anything
 FEWEST = 2
 LONGEST_HEADER = 120
+MOST_COLUMNS = 1000
 MOST_MERGED = 5000
 DEEPEST_HEADER = 10
 
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]%]*[)\]]\s*")
+_OPENS = re.compile(r"[(\[]")
 _PER_CENT = re.compile(r"%|per ?cent|pour ?cent", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Upper:
-    """A grid with its last column, and where its upper part is covered by merged cells: from an address to that of the covering cell."""
+    """A grid, the last column that is looked at, and what merged cells cover: from an address to that of the covering cell."""
 
     grid: Grid
     right: int
@@ -86,7 +88,7 @@ def nearest_header(upper: Upper) -> Header | None:
 
 
 def _all_headers(upper: Upper) -> Iterator[Header]:
-    for row in _first_rows(upper.grid):
+    for row in _first_rows(upper):
         yield from headers_at(upper, row)
 
 
@@ -95,16 +97,22 @@ def headers_at(upper: Upper, row: int) -> Iterator[Header]:
     grid = upper.grid
     names = named(grid.sheet)
     for heads in segments(upper, row):
-        if not any(isinstance(raw, str) and meanings(raw) for raw in heads.values()):
-            continue
         above = _with_above(upper, row, heads)
-        for sheet_id in SHEETS:
+        if len(heads) < FEWEST and not above:
+            continue
+        for sheet_id in _meant({**above, **heads}):
             alone = _match(grid, sheet_id, (row, row), heads, named=sheet_id in names)
             if alone is not None:
                 yield alone
             pair = _match(grid, sheet_id, (row - 1, row), above, named=sheet_id in names) if above else None
             if pair is not None and (alone is None or pair.required > alone.required):
                 yield pair
+
+
+def _meant(heads: Mapping[int, Raw]) -> list[str]:
+    """The sheet types that have at least one of the heads."""
+    found = {sheet_id for raw in heads.values() if isinstance(raw, str) for sheet_id in meanings(raw)}
+    return [sheet_id for sheet_id in SHEETS if sheet_id in found]
 
 
 def _match(grid: Grid, sheet_id: str, rows: tuple[int, int], heads: Mapping[int, Raw], *, named: bool) -> Header | None:
@@ -133,21 +141,25 @@ def column_of(sheet_id: str, header: str) -> str | None:
     return meanings(header).get(sheet_id)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65_536)
 def meanings(header: str) -> Mapping[str, str]:
     """The column that a header means in each sheet type, with or without a remark in brackets; "(%)" is no remark."""
     if len(header) > LONGEST_HEADER:
         return {}
-    spellings = [fold(header.rstrip("*†‡ "))]
-    if not _PER_CENT.search(header):
-        spellings.append(fold(_BRACKET.sub(" ", header)))
-    found = ((sheet_id, next((known[word] for word in spellings if word in known), None)) for sheet_id, known in _headers().items())
-    return {sheet_id: column for sheet_id, column in found if column}
+    found = _words().get(fold(header.rstrip("*†‡ ")), {})
+    if _OPENS.search(header) and not _PER_CENT.search(header):
+        return {**_words().get(fold(_BRACKET.sub(" ", header)), {}), **found}
+    return found
 
 
 @cache
-def _headers() -> dict[str, dict[str, str]]:
-    return {sheet_id: headers(sheet_id) for sheet_id in SHEETS}
+def _words() -> dict[str, dict[str, str]]:
+    """From every folded header word to the column it means, by sheet type."""
+    words: dict[str, dict[str, str]] = {}
+    for sheet_id in SHEETS:
+        for word, column_id in headers(sheet_id).items():
+            words.setdefault(word, {})[sheet_id] = column_id
+    return words
 
 
 @lru_cache(maxsize=1024)
@@ -183,7 +195,7 @@ def head(upper: Upper, row: int, column: int) -> Raw:
 
 def look(grid: Grid) -> Upper:
     """Look once at what does not change while headers are sought."""
-    right = grid.right
+    right = min(grid.right, grid.left + MOST_COLUMNS - 1)
     spots: dict[Spot, Spot] = {}
     bottom = min(grid.bottom, grid.top + 2 * MOST_ROWS)
     for first, left, last, end in grid.merged[:MOST_MERGED]:
@@ -209,11 +221,13 @@ def _with_above(upper: Upper, row: int, heads: Mapping[int, Raw]) -> dict[int, R
     return dict(sorted({**heads, **added}.items())) if added else {}
 
 
-def _first_rows(grid: Grid) -> Iterator[int]:
+def _first_rows(upper: Upper) -> Iterator[int]:
+    """The upper rows that hold at least one word that is the header of something."""
     count = 0
-    for row, values in grid.rows():
-        if any(isinstance(raw, str) for raw in values):
+    for row, values in upper.grid.rows():
+        words = [raw for raw in values[:MOST_COLUMNS] if isinstance(raw, str)]
+        if any(meanings(word) for word in words):
             yield row
-            count += 1
+        count += bool(words)
         if count == MOST_ROWS:
             return

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from indicators.codelists import codelist, fold
 from indicators.fields import Fault, printed, read_date, read_number
 from indicators.layout.block import ValueColumn, blank
 from indicators.model import Period
-from indicators.workbook.grid import Grid, Raw
+from indicators.workbook.grid import Grid, Raw, Spot
 
 WHOLE = frozenset({"total", "all", "tous", "ensemble", "both", "bothsexes", "lesdeuxsexes", "overall"})
 
@@ -34,16 +34,15 @@ def value_columns(grid: Grid, row: int, heads: Mapping[int, Raw], columns: Mappi
     Each column is a period, a sex, or one of both from two rows; without any period the table needs a date column.
     """
     known = set(columns.values())
-    right = max(heads)
-    while any(start[0] == row and covers >= right + 1 for start, covers in _merged(grid, row)):
-        right += 1
-    free = [column for column in range(min(heads), right + 1) if column not in known]
-    own = {column: _carried(grid, row, column, free) for column in free}
+    merged = _merged(grid, (row - 1, row))
+    right = max(*heads, *(end for (first, left), end in merged.items() if first == row and left in heads), 0)
+    free = [column for column in range(min(heads), min(right, grid.right) + 1) if column not in known]
+    own = {column: _carried(grid, row, column, free, merged) for column in free}
     below = {column: _head(grid.value(row + 1, column)) for column in free}
-    above = {column: _carried(grid, row - 1, column, free) for column in free}
     if _is_second(grid, row + 1, below, columns):
         return row + 1, _accepted(_columns(free, own, below), columns)
     if any(_head(grid.value(row - 1, column)).says for column in free):
+        above = {column: _carried(grid, row - 1, column, free, merged) for column in free}
         return row, _accepted(_columns(free, own, above), columns)
     return row, _accepted(_columns(free, own, {}), columns)
 
@@ -80,23 +79,21 @@ def _is_words(raw: Raw) -> bool:
     return isinstance(raw, str) and isinstance(read_number(raw), Fault)
 
 
-def _carried(grid: Grid, row: int, column: int, free: list[int]) -> _Head:
+def _carried(grid: Grid, row: int, column: int, free: list[int], merged: Mapping[Spot, int]) -> _Head:
     """What stands over a column, also where it stands over the first of several."""
-    for start in range(column, min(free, default=column) - 1, -1):
+    for start in range(column, free[0] - 1, -1):
         raw = grid.value(row, start)
         if start not in free:
             break
         if not blank(raw):
-            return _head(raw) if start == column or _spans(grid, row, start, column) else _Head()
+            spans = start == column or merged.get((row, start), 0) >= column or not blank(grid.value(row + 1, column))
+            return _head(raw) if spans else _Head()
     return _Head()
 
 
-def _spans(grid: Grid, row: int, start: int, column: int) -> bool:
-    return any(at == (row, start) and covers >= column for at, covers in _merged(grid, row)) or not blank(grid.value(row + 1, column))
-
-
-def _merged(grid: Grid, row: int) -> list[tuple[tuple[int, int], int]]:
-    return [((first, left), right) for first, left, _, right in grid.merged if first == row]
+def _merged(grid: Grid, rows: Collection[int]) -> dict[Spot, int]:
+    """The last column of every merged range that begins in one of the rows, by where it begins."""
+    return {(first, left): right for first, left, _, right in grid.merged if first in rows}
 
 
 def _head(raw: Raw) -> _Head:

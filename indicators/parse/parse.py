@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from indicators.layout import Block, find, not_read, sentences, turned
-from indicators.layout.header import look, nearest_header
+from indicators.layout.header import look, named, nearest_header
 from indicators.model import Place
 from indicators.parse.cells import formats_by_column
 from indicators.parse.columns import read_column
@@ -99,7 +99,9 @@ def _unrecognised(grid: Grid, file: str) -> tuple[SheetReading, list[Problem]]:
     flaw = turned(grid)
     if flaw is not None:
         return reading, [Problem(flaw.code, Place(file, grid.sheet, flaw.cell), values=flaw.values)]
-    return reading, [Problem("no-table", Place(file, grid.sheet), expected=_nearest(grid))]
+    names = [SHEETS[sheet_id].title for sheet_id in SHEETS if sheet_id in named(grid.sheet)]
+    code = "no-table-of-its-name" if names else "no-table"
+    return reading, [Problem(code, Place(file, grid.sheet), "", _nearest(grid), {"sheet": ", ".join(names)})]
 
 
 def _nearest(grid: Grid) -> Message | str:
