@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from indicators.reading import Reading, SheetReading
     from indicators.store import Store
 
-EVER = date(9999, 12, 30)
 DEFINED = {"indicators": "indicator_id", "benchmarks": "benchmark_id"}  # sheet type: the column by which its rows are named
 
 
@@ -67,5 +66,5 @@ def _defined(found: Reading, sheet_id: str, column: str) -> set[str]:
 
 def definitions(store: Store, mission: str) -> dict[str, pd.DataFrame]:
     """The indicators and benchmarks that the mission's published workbooks define, by sheet type; empty where there are none."""
-    known = {sheet_id: table(store, mission, EVER, sheet_id) for sheet_id in DEFINED}
+    known = {sheet_id: table(store, mission, date.max, sheet_id) for sheet_id in DEFINED}
     return {sheet_id: rows for sheet_id, rows in known.items() if not rows.empty}

@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from indicators.store import Store, audit, open_store
 from indicators.store.engine import ShapeError
 from indicators.store.publication import Delivery, enter, keep, moment
-from indicators.store.schema import event, meta, observation, submission
+from indicators.store.schema import FOREVER, event, meta, observation, submission
 from tests.postgresql import empty_database, running
 from tests.readings import publish, report
 
@@ -58,7 +58,7 @@ def known(store: Store, as_of: str) -> list[float]:
 
 def test_a_reading_is_known_from_the_day_of_its_report_on(store):
     publish(store, report("2018-09-01", observations=women("9.17")))
-    assert [known(store, day) for day in ("2018-08-31", "2018-09-01", "2030-01-01")] == [[], [9.17], [9.17]]
+    assert [known(store, day) for day in ("2018-08-31", "2018-09-01", "9999-12-31")] == [[], [9.17], [9.17]]
 
 
 def test_a_later_document_restates_the_value_from_its_own_day_on(store):
@@ -91,7 +91,7 @@ def test_a_repeated_value_is_stored_with_its_own_time(store):
     publish(store, report("2019-03-01", observations=women("9.17")), at=2)
     with store.reading() as connection:
         rows = connection.execute(observation.select().order_by(observation.c.known_from)).mappings().all()
-    assert [(row["known_from"], row["known_to"]) for row in rows] == [("2018-09-01", "2019-03-01"), ("2019-03-01", "9999-12-31")]
+    assert [(row["known_from"], row["known_to"]) for row in rows] == [("2018-09-01", "2019-03-01"), ("2019-03-01", FOREVER)]
 
 
 def test_a_row_may_say_itself_when_it_was_reported(store):

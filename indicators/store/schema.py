@@ -9,7 +9,7 @@ KeyText = Text().with_variant(Text(collation="C"), "postgresql")
 Day = String(10).with_variant(String(10, collation="C"), "postgresql")  # YYYY-MM-DD sorts as the day does, and may be '' in a key
 Moment = String(27).with_variant(String(27, collation="C"), "postgresql")  # UTC, always to the microsecond
 
-FOREVER = "9999-12-31"
+FOREVER = "9999-99-99"  # later than every day, the last one of the calendar too
 
 metadata = MetaData()
 
