@@ -61,7 +61,7 @@ def _framed(pages: Pages, source: Source, address: str | None) -> Frame | None:
     if address is None:
         return None
     language = parse(address).language or preferred(request.headers.get("Accept-Language"))
-    return frame(pages, source, address, language, trouble)
+    return frame(pages, source.pinned(), address, language, trouble)
 
 
 def _referrer() -> str | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections import OrderedDict
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
+from dashboard.shelf import Shelf
 from indicators.workbook.sandbox import Sandbox
 
 if TYPE_CHECKING:
@@ -20,20 +20,13 @@ class Reader(Sandbox):
 
     def __init__(self) -> None:
         super().__init__()
-        self._books: OrderedDict[str, Book] = OrderedDict()
+        self._books = Shelf(KEPT)
         self._lock = Lock()
         self._warmed = False
 
     def read(self, data: bytes, file: str) -> Book:
-        key = f"{hashlib.sha256(data).hexdigest()} {file}"
-        with self._lock:
-            if key in self._books:
-                return self._books[key]
-        book = super().read(data, file)
-        with self._lock:
-            self._books[key] = book
-            while len(self._books) > KEPT:
-                self._books.popitem(last=False)
+        key = (hashlib.sha256(data).hexdigest(), file)
+        book: Book = self._books.get(key, lambda: super(Reader, self).read(data, file))
         return book
 
     def prepare(self) -> None:

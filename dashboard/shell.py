@@ -18,6 +18,8 @@ from dashboard.state import HOME, State, parse
 from dashboard.words import Words, words_for
 
 Pages = Mapping[str, Page]
+Trouble = Callable[[Exception], Any]
+LONGEST_KEPT = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +43,30 @@ def skeleton(frame: Frame | None) -> html.Div:
     return html.Div(parts, className="frame")
 
 
-def frame(pages: Pages, source: Source, address: str, language: str, trouble: Callable[[Exception], Any]) -> Frame:
-    """The whole frame for an address; `language` is what the browser asks for where the address names none."""
+def frame(pages: Pages, source: Source, address: str, language: str, trouble: Trouble) -> Frame:
+    """The whole frame for an address; `language` is what the browser asks for where the address names none.
+
+    The same address gives the same frame until something is published, except on pages that say otherwise.
+    """
     state = parse(address)
-    words = words_for(state.language or language)
     page = pages.get(state.page)
-    needs_mission = page is None or page.needs_mission
-    full = completed(state, source, needs_mission=needs_mission)
+    words = words_for(state.language or language)
+    full = completed(state, source, needs_mission=page is None or page.needs_mission)
+
+    def made() -> Frame:
+        return _frame(pages, source, full, words, address, page.layout(source, full, words) if page else _nowhere(words))
+
     try:
-        content = page.layout(source, full, words) if page else _nowhere(words)
+        kept = page is not None and page.kept and len(address) <= LONGEST_KEPT
+        return source.frame((address, words.language), made) if kept else made()
     except Exception as error:  # noqa: BLE001 - the edge: a page that fails must not take the frame with it
-        content = trouble(error)
-    bar = _bar(full, source, words, needs_mission=needs_mission)
-    return Frame(bar, _navigation(pages, full, words), _page(page, full, words, address, content))
+        return _frame(pages, source, full, words, address, trouble(error))
+
+
+def _frame(pages: Pages, source: Source, state: State, words: Words, address: str, content: Any) -> Frame:
+    page = pages.get(state.page)
+    bar = _bar(state, source, words, needs_mission=page is None or page.needs_mission)
+    return Frame(bar, _navigation(pages, state, words), _page(page, state, words, address, content))
 
 
 def completed(state: State, source: Source, *, needs_mission: bool = True) -> State:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
+from copy import copy
 from datetime import date
-from threading import Lock
 from typing import Any
 
 from dashboard.reader import Reader
+from dashboard.shelf import Shelf
 from indicators.store import Store
 
 UNKNOWN = frozenset({"no_data", "not_due", "not_assessable", "not_applicable"})
-KEPT = 512  # answers; a mission has about sixty parts a day
+ANSWERS = 512  # a mission has about sixty parts a day
+FRAMES = 96
 
 
 class Source:
@@ -20,9 +21,16 @@ class Source:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self.revision: int | None = None
         self.sandbox = Reader()
-        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
-        self._lock = Lock()
+        self._answers = Shelf(ANSWERS)
+        self._frames = Shelf(FRAMES)
+
+    def pinned(self) -> Source:
+        """The same source for the length of one request: the revision is asked for once, so that all of a page is of one time."""
+        same = copy(self)
+        same.revision = self.store.revision()
+        return same
 
     def missions(self) -> list[dict[str, Any]]:
         """Each mission with a published report: mission, country, first and newest day (YYYY-MM-DD), alphabetical."""
@@ -75,14 +83,11 @@ class Source:
         return sum(count for status, count in part["counts"].items() if status not in UNKNOWN) if part else 0
 
     def _known(self, question: tuple[Any, ...], ask: Callable[[], Any]) -> Any:
-        key = (self.store.revision(), *question)
-        with self._lock:
-            if key in self._answers:
-                self._answers.move_to_end(key)
-                return self._answers[key]
-        answer = ask()
-        with self._lock:
-            self._answers[key] = answer
-            while len(self._answers) > KEPT:
-                self._answers.popitem(last=False)
-        return answer
+        return self._answers.get((self._now(), *question), ask)
+
+    def frame(self, question: tuple[Any, ...], ask: Callable[[], Any]) -> Any:
+        """A whole page that holds as long as nothing is published; fewer of them are kept, for they are large."""
+        return self._frames.get((self._now(), *question), ask)
+
+    def _now(self) -> int:
+        return self.store.revision() if self.revision is None else self.revision

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -14,6 +15,7 @@ from flask import Flask, Response, request
 
 ASSETS = Path(__file__).parent / "assets"
 SMALL_CHARTS = ASSETS / "plotly-cartesian.min.js"
+SMALL_CHARTS_BR = ASSETS / "plotly-cartesian.min.js.br"  # made at set-up, where the tool for it is
 FOREVER = "public, max-age=31536000, immutable"
 WORTH = 700  # bytes below which compressing gains nothing
 STATIC = ("/assets/", "/_dash-component-suites/")
@@ -27,7 +29,7 @@ class Packed:
     """The body of one answer as it is and compressed."""
 
     plain: bytes
-    small: bytes
+    small: Mapping[str, bytes]
     mimetype: str
     tag: str
     fixed: bool
@@ -50,7 +52,7 @@ def compress(server: Flask) -> None:
         return None if packed is None else _answer(packed)
 
     def pack(answer: Response) -> Response:
-        if "Content-Encoding" in answer.headers or answer.status_code != 200 or request.method != "GET":
+        if "Content-Encoding" in answer.headers or answer.status_code != 200 or request.method == "HEAD":
             return answer
         if not (answer.mimetype or "").startswith(TEXT) or (answer.is_streamed and not answer.direct_passthrough):
             return answer
@@ -71,18 +73,20 @@ def compress(server: Flask) -> None:
 def _packed(answer: Response) -> Packed:
     body = answer.get_data()
     fixed = "m" in request.args or bool(FINGERPRINT.search(request.path))
-    return Packed(body, gzip.compress(body, 9, mtime=0), answer.mimetype, hashlib.sha256(body).hexdigest()[:20], fixed)
+    small = {"br": SMALL_CHARTS_BR.read_bytes()} if request.path.endswith(SMALL_CHARTS.name) and SMALL_CHARTS_BR.exists() else {}
+    small["gzip"] = gzip.compress(body, 9, mtime=0)
+    return Packed(body, small, answer.mimetype, hashlib.sha256(body).hexdigest()[:20], fixed)
 
 
 def _answer(packed: Packed) -> Response:
     """Compressed where the browser takes it; immutable where the address changes with the content."""
-    small = bool(request.accept_encodings["gzip"])
-    answer = Response(packed.small if small else packed.plain, mimetype=packed.mimetype)
-    if small:
-        answer.headers["Content-Encoding"] = "gzip"
+    coding = next((name for name in packed.small if request.accept_encodings[name]), "")
+    answer = Response(packed.small[coding] if coding else packed.plain, mimetype=packed.mimetype)
+    if coding:
+        answer.headers["Content-Encoding"] = coding
     answer.headers["Cache-Control"] = FOREVER if packed.fixed else "no-cache"
     answer.vary.add("Accept-Encoding")
-    answer.set_etag(packed.tag + ("-gz" if small else ""))
+    answer.set_etag(f"{packed.tag}-{coding}")
     return answer.make_conditional(request)
 
 

@@ -19,7 +19,10 @@ GROUPS: dict[str, str] = {"progress": mark("Progress"), "themes": mark("Themes")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. An empty group keeps it out of the navigation; `needs_mission` fills in mission and as-of date before layout is called."""
+    """One page. An empty group keeps it out of the navigation; `needs_mission` fills in mission and as-of date before layout is called.
+
+    `kept`: what the page shows changes only when something is published.
+    """
 
     id: str
     title: str
@@ -29,3 +32,4 @@ class Page:
     layout: Layout
     wire: Callable[[Any, Source], None] | None = None
     needs_mission: bool = True
+    kept: bool = True

@@ -55,4 +55,4 @@ def _row(row: dict[str, Any], state: State, words: Words) -> dict[str, Any]:
     }
 
 
-PAGE = Page("submissions", mark("Submissions"), "/submissions", "data", 110, layout, needs_mission=False)
+PAGE = Page("submissions", mark("Submissions"), "/submissions", "data", 110, layout, needs_mission=False, kept=False)

@@ -157,4 +157,4 @@ def _open_points(words: Words) -> Any:
     return [error, words("Mend the errors and answer the open questions in Excel, save, and load the workbook again.")]
 
 
-PAGE = Page("upload", mark("Upload"), "/upload", "data", 100, layout, wire, needs_mission=False)
+PAGE = Page("upload", mark("Upload"), "/upload", "data", 100, layout, wire, needs_mission=False, kept=False)
