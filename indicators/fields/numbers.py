@@ -57,7 +57,7 @@ TOO_LONG = Fault("digits-lost", Message(mark("a number of at most 15 digits")))
 
 _FIGURE = r"[-+]? ?(?:\d[\d' .,٫_]*\d|\d|[.,٫]\d+)"
 _RANGE = re.compile(rf"(between |entre |from |de )?({_FIGURE}) ?%? ?(-|to|a|and|et) ?({_FIGURE})")
-_BARE = re.compile(r"[-+\d.,' ]+")
+_BARE = re.compile(r"[-+]?[-\d.,' ]+")
 _ONE = re.compile(_FIGURE)
 
 

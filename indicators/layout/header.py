@@ -33,6 +33,7 @@ class Upper:
     grid: Grid
     right: int
     covered: Mapping[Spot, Spot]
+    empty: frozenset[int]  # columns without anything in the upper part
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ def segments(upper: Upper, row: int) -> Iterator[dict[int, Raw]]:
         raw = head(upper, row, column)
         if not blank(raw):
             heads[column] = raw
-        elif heads and _is_empty(upper.grid, row, column):
+        elif heads and _is_empty(upper, row, column):
             yield heads
             heads = {}
     if heads:
@@ -197,16 +198,22 @@ def look(grid: Grid) -> Upper:
     """Look once at what does not change while headers are sought."""
     right = min(grid.right, grid.left + MOST_COLUMNS - 1)
     spots: dict[Spot, Spot] = {}
-    bottom = min(grid.bottom, grid.top + 2 * MOST_ROWS)
+    bottom = min(grid.bottom, grid.top + 2 * MOST_ROWS - 1)
     for first, left, last, end in grid.merged[:MOST_MERGED]:
         for row in range(first, min(last, bottom, first + DEEPEST_HEADER) + 1):
             for column in range(left, min(end, right) + 1):
                 spots[row, column] = (first, left)
-    return Upper(grid, right, spots)
+    rows = grid.values[: 2 * MOST_ROWS]
+    filled = {column for row in rows for column, raw in enumerate(row[: right - grid.left + 1], start=grid.left) if not blank(raw)}
+    return Upper(grid, right, spots, frozenset(range(grid.left, right + 1)) - filled)
 
 
-def _is_empty(grid: Grid, row: int, column: int) -> bool:
-    return all(blank(grid.value(below, column)) for below in range(row, min(row + SAMPLE, grid.bottom) + 1))
+def _is_empty(upper: Upper, row: int, column: int) -> bool:
+    """Whether a column holds nothing from a row down, as far as is looked."""
+    grid, last = upper.grid, min(row + SAMPLE, upper.grid.bottom)
+    if column in upper.empty and last < grid.top + 2 * MOST_ROWS:
+        return True
+    return all(blank(grid.value(below, column)) for below in range(row, last + 1))
 
 
 def _with_above(upper: Upper, row: int, heads: Mapping[int, Raw]) -> dict[int, Raw]:
