@@ -6,14 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dashboard.figures.base import day
+from dashboard.woven import linked
 
 AHEAD = ("met", "held", "on_track")
 BEHIND = ("missed", "worse", "breached", "overdue", "off_track", "worsened")
 STILL = ("not_started", "unchanged", "too_early")
-LONGEST = 80  # characters of a value that a heading can bear
 UNKNOWN = ("no_data", "not_assessable")
+GROUPS = {"ahead": AHEAD, "behind": BEHIND, "still": STILL, "unknown": UNKNOWN}
+LONGEST = 80  # characters of a value that a heading can bear
 
 Rows = Sequence[Mapping[str, Any]]
+Links = Mapping[str, str | None]
 
 
 def among(counts: Mapping[str, int], statuses: Iterable[str]) -> int:
@@ -42,24 +45,28 @@ def overview(missions: Sequence[Mapping[str, Any]], words: Any) -> str:
     )
 
 
-def mission(part: Mapping[str, Any], country: str, movement: Rows, words: Any) -> str:
+def mission(part: Mapping[str, Any], country: str, movement: Rows, words: Any, links: Links) -> str:
+    """`links`: an address for each of GROUPS."""
     counts = part["counts"]
     if not total(counts):
         return words("{country}, {date}: no indicators have been loaded yet.", country=country, date=day(part["as_of"]))
     ahead, still = among(counts, AHEAD), among(counts, STILL)
-    said = words(
-        "{country}, {date}: {ahead}, {behind}, {still} and {unknown}",
-        country=country,
-        date=day(part["as_of"]),
-        ahead=words.many(
+    phrases = {
+        "ahead": words.many(
             "{count} of {total} indicators is met or on track",
             "{count} of {total} indicators are met or on track",
             ahead,
             total=total(counts),
         ),
-        still=words.many("{count} shows no progress", "{count} show no progress", still),
-        behind=_behind(among(counts, BEHIND), words),
-        unknown=_unknown(among(counts, UNKNOWN), words),
+        "behind": _behind(among(counts, BEHIND), words),
+        "still": words.many("{count} shows no progress", "{count} show no progress", still),
+        "unknown": _unknown(among(counts, UNKNOWN), words),
+    }
+    said = words(
+        "{country}, {date}: {ahead}, {behind}, {still} and {unknown}",
+        country=country,
+        date=day(part["as_of"]),
+        **{group: linked(phrase, links.get(group)) for group, phrase in phrases.items()},
     )
     return said + _since(part, movement, words)
 
@@ -83,39 +90,46 @@ def _since(part: Mapping[str, Any], movement: Rows, words: Any) -> str:
     return words.many("; {count} is worse than on {date}.", "; {count} are worse than on {date}.", worse, date=date)
 
 
-def indicator(row: Mapping[str, Any], value: str, target: str, words: Any) -> str:
-    """`value` and `target`: the latest reading and what is wanted, with their units, in words; empty where there is none."""
+def indicator(row: Mapping[str, Any], value: str, target: str, words: Any, links: Links) -> str:
+    """`value` and `target`: the latest reading and what is wanted, with units, in words; `links` are the addresses of their cells."""
     if not value:
         return words("{indicator}: no reading is known.", indicator=row["indicator"])
     if len(value) > LONGEST:
         return words("{indicator}: the reading of {date} is in words.", indicator=row["indicator"], date=day(row["latest_date"]))
-    said = words("{indicator}: {value} on {date}", indicator=row["indicator"], value=value, date=day(row["latest_date"]))
-    return said + _towards(target, row["target_date"], words)
+    facts = {"indicator": row["indicator"], "value": linked(value, links.get("value")), "date": day(row["latest_date"])}
+    return words("{indicator}: {value} on {date}", **facts) + _towards(target, row["target_date"], words, links.get("target"))
 
 
-def _towards(target: str, due: str | None, words: Any) -> str:
+def _towards(target: str, due: str | None, words: Any, href: str | None) -> str:
     """What the sentence says of the target."""
     if not target:
         return words("; no target is set.")
     if len(target) > LONGEST:
         return words("; the target is in words.")
+    target = linked(target, href)
     if due:
         return words("; the target is {target} by {due}.", target=target, due=day(due))
     return words("; the target is {target}.", target=target)
 
 
-def gender(institution: str | None, readings: Rows, target: Mapping[str, Any] | None, words: Any) -> str:
-    """`readings`: shares of women in the institution with most of them, oldest first."""
+def gender(institution: str | None, readings: Rows, target: Mapping[str, Any] | None, words: Any, links: Links) -> str:
+    """`readings`: shares of women in the institution with most of them, oldest first; `links`: addresses of first, last and target."""
     if not readings:
         return words("No figures on women and men in the institutions of this mission’s country have been loaded yet.")
     first, last = readings[0], readings[-1]
-    facts = {"institution": institution, "share": words.number(last["share"]), "date": day(last["date"])}
+    facts = {"institution": institution, "share": _share(last, "last", words, links), "date": day(last["date"])}
     said = words("Women are {share} per cent of {institution} ({date})", **facts)
     if len(readings) > 1:
-        said += words(", after {share} per cent on {date}", share=words.number(first["share"]), date=day(first["date"]))
+        said += words(", after {share} per cent on {date}", share=_share(first, "first", words, links), date=day(first["date"]))
     if target is None:
         return said + words("; no target is recorded.")
-    return said + words("; the target is {share} per cent by {date}.", share=words.number(target["share"]), date=day(target["date"]))
+    return said + words(
+        "; the target is {share} per cent by {date}.", share=_share(target, "target", words, links), date=day(target["date"])
+    )
+
+
+def _share(one: Mapping[str, Any], which: str, words: Any, links: Links) -> str:
+    return linked(words.number(one["share"]), links.get(which))
 
 
 def transition(tasks: Rows, footprint: Rows, words: Any) -> str:

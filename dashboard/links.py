@@ -1,4 +1,4 @@
-"""Addresses of which a page gives hundreds, made from one form for each state."""
+"""Links of the pages: addresses of which a page gives hundreds, made from one form, and those inside a sentence."""
 
 from __future__ import annotations
 
@@ -8,9 +8,17 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
+from dash import html
+
+from dashboard import woven
 from dashboard.state import State
 
 ANY = "ANY-INDICATOR"
+
+
+def woven_into(sentence: str) -> list[Any]:
+    """A sentence of facts.py as texts and links."""
+    return [html.A(phrase, href=href) if href else phrase for phrase, href in woven.parts(sentence)]
 
 
 def indicator(row: Mapping[str, Any], state: State) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard import facts, measures, values, women
+from dashboard import facts, links, measures, values, women
 from dashboard.components import Column, empty, graph, headline, number, place_href, section, stack, table
 from dashboard.figures import intake, ladder, share_over_time
 from dashboard.pages.base import Page
@@ -25,10 +25,8 @@ def layout(source: Source, state: State, words: Words) -> Any:
     metrics = source.part(state.mission, state.as_of, "metrics") or {}
     series = women.trends(metrics)
     first = women.main(series) or {"institution": None, "readings": [], "target": None}
-    opening = headline(
-        facts.gender(first["institution"], first["readings"], first["target"], words),
-        kicker=words("Gender representation, paragraphs 5 and 24"),
-    )
+    said = facts.gender(first["institution"], first["readings"], first["target"], words, _cells(first, state))
+    opening = headline(*links.woven_into(said), kicker=words("Gender representation, paragraphs 5 and 24"))
     profile = women.ladders(metrics, words)
     if not series and not profile:
         template = html.A(words("Download the template"), href=f"/template?mission={state.mission}")
@@ -41,6 +39,15 @@ def layout(source: Source, state: State, words: Words) -> Any:
         section(words("Barriers"), _barriers(women.rows_of(metrics, "barriers"), state, words)),
         measures.section_of("gender", metrics, state, words),
     ]
+
+
+def _cells(first: Mapping[str, Any], state: State) -> dict[str, str | None]:
+    """The cells of the figures in the opening sentence."""
+    readings, target = first["readings"], first["target"]
+    if not readings:
+        return {}
+    cells = {"first": place_href(readings[0]["place"], state), "last": place_href(readings[-1]["place"], state)}
+    return {**cells, "target": place_href(target["place"], state) if target else None}
 
 
 def _ladder(profile: Sequence[dict[str, Any]], state: State, words: Words) -> Any:

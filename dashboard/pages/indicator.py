@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard import facts, history, readings, values
+from dashboard import facts, history, links, readings, values
 from dashboard.components import (
     Column,
     empty,
@@ -45,9 +45,12 @@ def layout(source: Source, state: State, words: Words) -> Any:
         ]
     row = series["indicator"]
     files = {report["id"]: report for report in source.reports(state.mission)}
-    said = facts.indicator(row, values.with_unit(row, row["latest"], row["latest_printed"], words), values.target_said(row, words), words)
+    cells = {"value": place_href(row["place"], state), "target": place_href(row["target_place"], state)}
+    said = facts.indicator(
+        row, values.with_unit(row, row["latest"], row["latest_printed"], words), values.target_said(row, words), words, cells
+    )
     return [
-        headline(said, kicker=_kicker(source, row, state, words)),
+        headline(*links.woven_into(said), kicker=_kicker(source, row, state, words)),
         html.Div([_standing(row, state, words), _working(row, words)], className="standing"),
         section(words("The path"), _path(series, files, state, words)),
         *([section(words("Report by report"), history.of_indicator(series, state, words))] if row["history"] else []),

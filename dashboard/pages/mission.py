@@ -49,8 +49,9 @@ def layout(source: Source, state: State, words: Words) -> Any:
         ]
     country = values.label("countries", part["country"], words)
     shown = [row for row in indicators if _wanted(row, state)]
+    groups = {group: state.having(status=group).url for group in facts.GROUPS}
     return [
-        headline(facts.mission(part, country, movement or [], words), kicker=_kicker(part, words)),
+        headline(*links.woven_into(facts.mission(part, country, movement or [], words, groups)), kicker=_kicker(part, words)),
         section(words("Benchmarks"), _filters(benchmarks, indicators, state, words), _benchmarks(benchmarks, shown, state, words)),
         section(
             words("Status history"),
@@ -71,7 +72,7 @@ def _wanted(row: Row, state: State) -> bool:
     area, wanted, paragraph = state.filter("area"), state.filter("status"), state.filter("paragraph")
     return (
         (not area or row["area"] == area)
-        and (not wanted or row["status"] == wanted)
+        and (not wanted or row["status"] in facts.GROUPS.get(wanted, (wanted,)))
         and (not paragraph or paragraph in values.paragraphs(row["paragraphs"]))
     )
 
@@ -81,9 +82,20 @@ def _filters(benchmarks: Rows, indicators: Rows, state: State, words: Words) -> 
     statuses = [status_id for status_id in ORDER if any(row["status"] == status_id for row in indicators)]
     paragraphs = sorted({code for row in indicators for code in values.paragraphs(row["paragraphs"])})
     everything = ("", words("All"))
+    groups = [
+        ("ahead", words("Met or on track")),
+        ("behind", words("Behind or past its date")),
+        ("still", words("No progress")),
+        ("unknown", words("Cannot be assessed")),
+    ]
     return controls(
         choice("area", words("Area"), [everything, *((area, values.label("areas", area, words)) for area in areas)], state.filter("area")),
-        choice("status", words("Status"), [everything, *((one, words(STATUSES[one].title)) for one in statuses)], state.filter("status")),
+        choice(
+            "status",
+            words("Status"),
+            [everything, *groups, *((one, words(STATUSES[one].title)) for one in statuses)],
+            state.filter("status"),
+        ),
         choice("paragraph", words("Paragraph"), [everything, *((one, one) for one in paragraphs)], state.filter("paragraph")),
         switch(words("Order"), [(words("In order"), state.having(order=None)), (words("Worse first"), state.having(order="worse"))], state),
     )
