@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 import warnings
 
@@ -42,8 +43,6 @@ def body(observations: pd.DataFrame, mission: str) -> list[object]:
 
 def main() -> None:
     store, port = sys.argv[1], int(sys.argv[2])
-    import sqlite3
-
     with sqlite3.connect(store) as connection:
         observations = pd.read_sql("SELECT mission, indicator_id, date, value, printed FROM observation", connection)
     connection.close()

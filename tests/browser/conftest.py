@@ -18,6 +18,12 @@ from tests.browser.visit import Account, visit, watch
 
 HAITI = "MINUJUSTH"
 WIDTHS = (1440, 1024, 390)
+SCROLL = """async () => {
+  for (let y = 0; y < document.body.scrollHeight; y += 600) {
+    scrollTo(0, y);
+    await new Promise(done => setTimeout(done, 60));
+  }
+}"""
 EVERY_PAGE = [(page_id, language) for page_id in PAGES for language in LANGUAGES]
 
 
@@ -63,9 +69,7 @@ def see(site: str, browser: Browser) -> Callable[[str, str], Seen]:
 
 def _look(page: Page, account: Account) -> Seen:
     # Charts are drawn when they come into view: a reader scrolls, and so does this.
-    page.evaluate(
-        "async () => { for (let y = 0; y < document.body.scrollHeight; y += 600) { scrollTo(0, y); await new Promise(r => setTimeout(r, 60)); } }"
-    )
+    page.evaluate(SCROLL)
     page.wait_for_load_state("networkidle")
     faults = Axe().run(page).response["violations"]
     return Seen(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -44,3 +45,11 @@ def settle(page: Page) -> None:
     """Wait until the page of the present address has been filled in and nothing loads any more."""
     page.wait_for_selector("main h1")
     page.wait_for_load_state("networkidle")
+
+
+def follow(page: Page, action: Callable[[], object]) -> None:
+    """Do something that leads to another page, and wait until that one stands in place of this."""
+    before = page.inner_text("main h1")
+    action()
+    page.wait_for_function("before => (document.querySelector('main h1') || {innerText: before}).innerText !== before", arg=before)
+    settle(page)
