@@ -71,7 +71,8 @@ def of_indicator(series: Mapping[str, Any], state: State, words: Words) -> Any:
         }
         for one in row["history"]
     ]
-    return table(columns, rows, words("Computed status and the mission’s judgement by report"), quiet=True)
+    used = [column for column in columns if any(one[column.id] for one in rows)]
+    return table(used, rows, words("Computed status and the mission’s judgement by report"), quiet=True)
 
 
 def _judged(one: Row | None, state: State, words: Words) -> Any:

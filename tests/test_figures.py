@@ -32,8 +32,8 @@ SERIES = {
     "readings": [reading("2018-10-15", 65.0, restated=True), reading("2018-10-15", 63.9), reading("2019-09-15", 63.3)],
     "path": [["2017-11-14", 62.2], ["2019-10-15", 50.4]],
     "targets": [
-        {"kind": "revised", "value": 55.0, "known_from": "2018-05-02"},
-        {"kind": "revised", "value": 50.4, "known_from": "2019-02-01"},
+        {"kind": "target", "value": 55.0, "date": "2019-04-30", "known_from": "2018-05-02"},
+        {"kind": "revised", "value": 50.4, "date": "2019-10-15", "known_from": "2019-02-01"},
     ],
     "assessments": [{"reported_on": "2019-10-09", "judgement": "on_track"}],
 }
@@ -112,6 +112,19 @@ def test_a_restated_reading_is_hollow_and_the_one_that_counts_is_not() -> None:
     markers = {trace["marker"].get("symbol") for trace in drawn("path")["data"] if "marker" in trace}
     assert "circle-open" in markers
     assert None in markers
+
+
+def test_a_target_that_no_longer_counts_stays_as_a_pale_tick() -> None:
+    ticks = [trace for trace in drawn("path")["data"] if trace.get("marker", {}).get("symbol") == "line-ew-open"]
+    assert [(list(tick["x"]), tick["marker"]["color"]) for tick in ticks] == [
+        (["2019-04-30"], theme.RULE),
+        (["2019-10-15"], theme.ACCENT),
+    ]
+
+
+def test_stages_have_no_straight_path_because_they_have_no_rate() -> None:
+    stages = {**SERIES, "indicator": {**INDICATOR, "measure": "stage", "stages": {"1": "drafted", "2": "voted"}}}
+    assert not [trace for trace in drawer("path")(stages, Words("en"))["data"] if "6px" in str(trace.get("line", {}).get("dash"))]
 
 
 def test_the_expected_path_is_dashed() -> None:

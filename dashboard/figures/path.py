@@ -8,10 +8,11 @@ from typing import Any
 from dashboard import theme
 from dashboard.figures.base import Figure, axis, day, heading, line, note, paper, time_axis
 
-HEIGHT = 360
-STRIP = {"mission": 0.1, "computed": 0.01}  # where the two rows of signs stand, as a share of the height
+HEIGHT = 390
+ROW = 0.115  # of the height for a row of signs
+STEPS = ("stage", "scale", "yes_no", "text")  # move by leaps: a straight path between two would promise a rate
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
-FLOOR = 0.27  # where the axis stands above them
+TICKS = 0.08  # of the height for the words of the time axis
 
 
 def draw(series: Mapping[str, Any], words: Any) -> Figure | None:
@@ -26,10 +27,11 @@ def draw(series: Mapping[str, Any], words: Any) -> Figure | None:
         *_revised(series, words),
         _readings(current, words),
         _restated(readings, words),
+        _earlier(series, words),
         *_ends(indicator, words),
     ]
-    signs = _signs(series, words)
-    floor = FLOOR if signs else 0
+    rows = _rows(series, words)
+    floor = TICKS + ROW * len(rows) if rows else 0
     return paper(
         words,
         [trace for trace in traces if trace],
@@ -37,7 +39,11 @@ def draw(series: Mapping[str, Any], words: Any) -> Figure | None:
         margin={"l": 8, "r": 16, "t": 28, "b": 8},
         xaxis={**_time_axis(series, readings, words), "anchor": "free", "position": floor},
         yaxis=axis(domain=[floor, 1], nticks=6, tickformat=",", **_scale(indicator, readings, words)),
-        annotations=[heading(_unit(indicator, words)), *_labels(indicator, current, words), *signs],
+        annotations=[
+            heading("" if _stages(indicator, words) else _unit(indicator, words)),
+            *_labels(indicator, current, words),
+            *_signs(rows),
+        ],
         shapes=[line(0, floor, 1, floor, xref="paper", yref="paper")],
     )
 
@@ -75,7 +81,7 @@ def _stages(indicator: Mapping[str, Any], words: Any) -> dict[float, str]:
 
 
 def _expected(series: Mapping[str, Any], words: Any) -> Figure | None:
-    if not series["path"]:
+    if not series["path"] or series["indicator"]["measure"] in STEPS:
         return None
     dates, values = zip(*series["path"], strict=True)
     hover = [words("Expected on {date}: {value}", date=day(date), value=value) for date, value in series["path"]]
@@ -149,6 +155,22 @@ def _ends(indicator: Mapping[str, Any], words: Any) -> list[Figure]:
     return ends
 
 
+def _earlier(series: Mapping[str, Any], words: Any) -> Figure | None:
+    """Targets that no longer count, as pale ticks where they were due."""
+    now = (series["indicator"]["target_date"], series["indicator"]["target"])
+    old = {
+        (row["date"], row["value"])
+        for row in series["targets"]
+        if row["kind"] in ("target", "revised") and row["value"] is not None and row["date"]
+    }
+    gone = sorted(old - {now})
+    if not gone:
+        return None
+    marker = {"size": 18, "symbol": "line-ew-open", "color": theme.RULE, "line": {"width": 3, "color": theme.RULE}}
+    hover = [words("Earlier target {value}, due {date}", date=day(date), value=value) for date, value in gone]
+    return _trace([date for date, _ in gone], [value for _, value in gone], hover, mode="markers", marker=marker)
+
+
 def _labels(indicator: Mapping[str, Any], readings: list[Any], words: Any) -> list[Figure]:
     """Baseline, target and latest reading named where they stand, on the side away from each other."""
     labels = []
@@ -156,6 +178,7 @@ def _labels(indicator: Mapping[str, Any], readings: list[Any], words: Any) -> li
     target, baseline = indicator["target"], indicator["baseline"]
     named = _stages(indicator, words)
     above = target is not None and (latest is None or target >= latest["value"])
+    falling = target is None and len(readings) > 1 and latest is not None and latest["value"] < readings[-2]["value"]
     if baseline is not None and indicator["baseline_date"]:
         side = -1 if target is None or target >= baseline else 1
         text = words("Baseline") if named else words("Baseline {value}", value=baseline)
@@ -168,7 +191,7 @@ def _labels(indicator: Mapping[str, Any], readings: list[Any], words: Any) -> li
     if latest and not named:
         bold = {"size": 14, "color": theme.INK}
         text = f"<b>{words.number(latest['value'])}</b>"
-        labels.append(_label(text, latest["date"], latest["value"], -1 if above else 1, xanchor="center", font=bold))
+        labels.append(_label(text, latest["date"], latest["value"], -1 if above or falling else 1, xanchor="center", font=bold))
     return labels
 
 
@@ -180,18 +203,19 @@ def _label(text: str, x: str, y: float, side: int, **settings: Any) -> Figure:
     return note(text, x, y, yshift=16 * side, xshift=0, **settings)
 
 
-def _signs(series: Mapping[str, Any], words: Any) -> list[Figure]:
-    """Two rows under the axis: what the mission judged, and what the rule computed, report by report."""
-    notes = []
-    judged = [(row["reported_on"], theme.JUDGEMENTS.get(row["judgement"], theme.UNKNOWN)) for row in series["assessments"]]
+def _rows(series: Mapping[str, Any], words: Any) -> list[tuple[str, list[tuple[str, theme.Sign]]]]:
+    """The rows of signs under the axis, lowest first: what the rule computed and what the mission judged, report by report."""
     computed = [(row["as_of"], theme.STATUS_GLYPHS.get(row["status"], theme.UNKNOWN)) for row in series["indicator"].get("history", [])]
-    for row, (title, signs) in {
-        "mission": (words("Mission’s judgement"), judged),
-        "computed": (words("Computed status"), computed),
-    }.items():
-        if signs:
-            notes.append(note(title, 0, STRIP[row], xref="paper", yref="paper", font={"size": 11, "color": theme.MUTED}, yshift=0))
-            notes += [_sign(date, STRIP[row], glyph) for date, glyph in signs]
+    judged = [(row["reported_on"], theme.JUDGEMENTS.get(row["judgement"], theme.UNKNOWN)) for row in series["assessments"]]
+    return [(title, signs) for title, signs in ((words("Computed status"), computed), (words("Mission’s judgement"), judged)) if signs]
+
+
+def _signs(rows: list[tuple[str, list[tuple[str, theme.Sign]]]]) -> list[Figure]:
+    notes = []
+    for index, (title, signs) in enumerate(rows):
+        small = {"size": 11, "color": theme.MUTED}
+        notes.append(note(title, 0, ROW * index, xref="paper", yref="paper", font=small, yshift=16))
+        notes += [_sign(date, ROW * index, sign) for date, sign in signs]
     return notes
 
 

@@ -125,7 +125,7 @@ def _caption(row: Row, words: Words) -> str:
 
 def _legend(series: Row, words: Words) -> str:
     said = [words("Dots are readings; a click leads to the cell.")]
-    if series["path"]:
+    if series["path"] and series["indicator"]["measure"] not in path.STEPS:
         said.append(words("Dashed is the path expected from baseline to target."))
     if any(reading["restated"] for reading in series["readings"]):
         said.append(words("Hollow dots were restated by a later document."))
