@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.codelists import codelist
@@ -420,6 +420,7 @@ ANYTHING = st.one_of(st.text(max_size=90), st.from_regex(r"[-~<>=0-9.,' %/kA-z]{
 
 
 @given(ANYTHING)
+@settings(deadline=None)  # the first example loads the code lists
 def test_no_text_makes_the_readers_fall(text: str) -> None:
     read_number(text)
     read_date(text)
@@ -434,6 +435,7 @@ def test_no_text_makes_the_readers_fall(text: str) -> None:
 
 
 @given(ANYTHING)
+@settings(deadline=None)  # the first example loads the code lists
 def test_a_number_has_no_digits_that_its_text_has_not(text: str) -> None:
     found = read_number(text)
     if isinstance(found, Number) and found.value is not None:
@@ -443,6 +445,7 @@ def test_a_number_has_no_digits_that_its_text_has_not(text: str) -> None:
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False, width=32))
+@settings(deadline=None)  # the first example loads the code lists
 def test_a_typed_number_is_itself(number: float) -> None:
     found = read_number(number)
     assert isinstance(found, Number)
@@ -450,6 +453,7 @@ def test_a_typed_number_is_itself(number: float) -> None:
 
 
 @given(st.dates(dt.date(1950, 1, 1), dt.date(2099, 12, 31)))
+@settings(deadline=None)  # the first example loads the code lists
 def test_a_date_printed_in_full_is_itself(day: dt.date) -> None:
     for printed in (day.isoformat(), f"{day:%d %B %Y}", f"{day:%B} {day.day}, {day.year}"):
         assert read_date(printed) == Period(day, printed=printed)

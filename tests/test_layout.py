@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.layout import Block, find, not_read, sentences, turned
@@ -237,6 +237,7 @@ def rows_of(ranges: str) -> set[int]:
 
 
 @given(st.lists(st.lists(CELLS, max_size=7), max_size=9), st.lists(RANGES, max_size=3))
+@settings(deadline=None)  # the first example loads the code lists
 def test_every_filled_row_is_taken_or_told_on_any_sheet(values: list[list[Raw]], merged: list[tuple[int, int, int, int]]) -> None:
     sheet = Grid("Sheet1", values=values, merged=merged)
     for block in find(sheet):

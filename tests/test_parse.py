@@ -276,7 +276,7 @@ HEADER = ["indicator_id", "date", "value", "sex"]
 
 
 @given(TABLE)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_no_cells_make_the_parser_fall_and_every_row_is_accepted_told_or_left_out(rows: list[list[object]]) -> None:
     sheet = Grid("Observations", values=[HEADER, *rows])
     reading = read(grid("Mission", MISSION), sheet)
@@ -288,7 +288,7 @@ def test_no_cells_make_the_parser_fall_and_every_row_is_accepted_told_or_left_ou
 
 
 @given(st.permutations(range(4)), st.permutations(range(3)))
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 def test_the_order_of_columns_and_rows_does_not_matter(columns: list[int], lines: list[int]) -> None:
     rows = [["5.1", "2018", 1.0, "women"], ["5.1", "2019", 2.0, "men"], ["4.3", "2019", "10 %", None]]
     table = [HEADER, *(rows[line] for line in lines)]
