@@ -38,7 +38,7 @@ def skeleton(frame: Frame | None) -> html.Div:
         html.Div(id=ids.ADDRESS, hidden=True, **{"data-url": ""}),
         html.Header(filled.bar, id=ids.BAR, className="topbar"),
         html.Nav(filled.navigation, id=ids.NAVIGATION, className="navigation"),
-        html.Main(filled.page, id=ids.PAGE, className="page"),
+        html.Main(filled.page, id=ids.PAGE, className="page", tabIndex="-1"),
     ]
     return html.Div(parts, className="frame")
 
@@ -111,7 +111,7 @@ def _choices(state: State, source: Source, words: Words, *, needs_mission: bool)
         return []
     named = [(name, name) for name in _with(missions, state.mission)]
     everything = [] if needs_mission else [("", words("All missions"))]
-    made = [choice("mission as_of since indicator", words("Mission"), [*everything, *named], state.mission)]
+    made = [choice("mission", words("Mission"), [*everything, *named], state.mission, fresh=True)]
     if state.mission in missions:
         periods = _periods(state, source, words)
         value = " ".join((state.as_of.isoformat() if state.as_of else "", _since(state, source)))

@@ -6,6 +6,8 @@
 
   function change(data, value) {
     const url = new URL(window.location.href);
+    const language = url.searchParams.get("lang");
+    if (data.fresh) url.search = language ? "?lang=" + language : "";
     const names = data.param.split(" ");
     const values = names.length > 1 ? value.split(" ") : [value];
     names.forEach((name, index) => (values[index] ? url.searchParams.set(name, values[index]) : url.searchParams.delete(name)));

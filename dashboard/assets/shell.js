@@ -4,6 +4,7 @@
   const ssr = (window.ssr = window.ssr || {});
   let waiting = null;
   let asked = here();
+  let held = null; // what had the focus when the page changed under it
   let keep = true; // the first page comes by itself: the focus stays where the browser put it
 
   function here() {
@@ -19,6 +20,7 @@
 
   function ask(stay) {
     keep = stay;
+    held = stay ? focused() : null;
     asked = here();
     setMenu(false);
     window.clearTimeout(waiting);
@@ -46,13 +48,27 @@
       anchor.scrollIntoView();
       if (anchor.tabIndex < 0) anchor.tabIndex = -1;
       anchor.focus({ preventScroll: true });
-    } else if (!keep) {
+    } else if (keep) {
+      if (held && document.activeElement === document.body) (same(page) || document.body).focus({ preventScroll: true });
+    } else {
       window.scrollTo(0, (window.history.state && window.history.state.y) || 0);
       const heading = page.querySelector("h1") || document.getElementById("main");
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
     }
     announce(page.dataset.title);
+  }
+
+  // A control is known again by its parameter, a link by its words.
+  function focused() {
+    const element = document.activeElement;
+    if (!element || element === document.body) return null;
+    return element.dataset.param ? { param: element.dataset.param } : { text: element.textContent };
+  }
+
+  function same(page) {
+    if (held.param) return document.querySelector('[data-param="' + held.param + '"]');
+    return [...page.querySelectorAll("[data-keep] a")].find((link) => link.textContent === held.text);
   }
 
   function announce(text) {

@@ -13,12 +13,21 @@ from dashboard.state import State
 Options = Sequence[tuple[str, str]]
 
 
-def choice(param: str, label: str, options: Options, value: str | None, *, quiet: bool = False) -> html.Span:
+def choice(param: str, label: str, options: Options, value: str | None, *, quiet: bool = False, fresh: bool = False) -> html.Span:
     """A labelled <select> that puts its value into the URL under `param`; options are (value, text), an empty value takes it out.
 
-    `param` may name several parameters with spaces; its values are then joined by spaces too. `quiet` hides the label from the eye.
+    `param` may name several parameters with spaces; its values are then joined by spaces too. `quiet` hides the label from the eye;
+    `fresh` leaves all else but the language out of the new URL.
     """
-    said = {"kind": "select", "param": param, "label": label, "value": value or "", "options": list(options), "quiet": quiet}
+    said = {
+        "kind": "select",
+        "param": param,
+        "label": label,
+        "value": value or "",
+        "options": list(options),
+        "quiet": quiet,
+        "fresh": fresh,
+    }
     return html.Span(className="control", **{"data-control": as_json(said)})
 
 
