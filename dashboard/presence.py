@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dash import html
@@ -63,6 +64,7 @@ def _name(row: Row, words: Words) -> str:
 
 
 def _items(rows: Rows, caption: str, state: State, words: Words) -> Any:
+    """The figures as a table; what is the same in every row is left to the caption and the axis."""
     columns = [
         Column("item", words("Figure"), head=True),
         Column("date", words("Date"), "date"),
@@ -82,4 +84,8 @@ def _items(rows: Rows, caption: str, state: State, words: Words) -> Any:
         }
         for row in rows
     ]
-    return table(columns, shown, caption)
+    one = len({(row["item"], row["unit"]) for row in shown}) == 1
+    columns = [
+        replace(column, head=column.id == ("date" if one else "item")) for column in columns if not one or column.id not in ("item", "unit")
+    ]
+    return table(columns, shown, caption, quiet=one)

@@ -27,7 +27,9 @@ def named(name: str, code: str | None, words: Any) -> str:
 def document(row: Mapping[str, Any]) -> dict[str, Any] | str:
     """The document of a row, leading to where it can be read."""
     text = row.get("document") or ""
-    return {"text": text, "href": row["url"]} if text and row.get("url") else text
+    if not text:
+        return ""
+    return {"text": short(text), "title": text, **({"href": row["url"]} if row.get("url") else {})}
 
 
 def unit(row: Mapping[str, Any], words: Any) -> str:

@@ -63,7 +63,7 @@ def _missions(source: Source, state: State) -> list[dict[str, Any]]:
 
 
 def _matrix(missions: Rows, state: State, words: Words) -> Any:
-    present = {benchmark["area"] for mission in missions for benchmark in mission["benchmarks"]}
+    present = {benchmark["area"] for mission in missions for benchmark in mission["benchmarks"] if benchmark["counts"]}
     areas = [area for area in codelist("areas").codes if area in present]
     columns = [
         Column("mission", words("Mission"), head=True),
@@ -157,10 +157,12 @@ def _freshness(missions: Rows, state: State, words: Words) -> Any:
         Column("mission", words("Mission"), head=True),
         Column("document", words("Newest report")),
         Column("date", words("Figures reported on"), "date"),
-        Column("days", words("Days since the newest reading"), "number"),
+        Column("days", words("Days since then"), "number"),
         Column("reports", words("Reports loaded"), "number"),
     ]
     rows = [_fresh(mission, state, words) for mission in missions]
+    aged = any(mission["part"]["freshness_days"] for mission in missions)
+    columns = [column for column in columns if aged or column.id != "days"]
     return table(columns, rows, words("Newest report of each mission"), quiet=True)
 
 
