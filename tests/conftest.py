@@ -18,10 +18,16 @@ if TYPE_CHECKING:
 
 WORKBOOKS = Path(__file__).parent.parent / "data" / "workbooks"
 BROKEN = Path(__file__).parent / "broken"
-CHROMIUM_FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+CHROMIUM_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 SSR = [sys.executable, "-m", "dashboard.cli"]
 
 

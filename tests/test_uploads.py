@@ -44,7 +44,7 @@ def test_a_draft_counts_only_once_it_is_published(client):
     address = send(client, HAITI).json["address"]
     assert "MINUJUSTH" not in shown(client, "/mission")
     done = client.post("/uploads/1/publish?lang=en", headers=OURS)
-    assert (done.status_code, done.json) == (200, {"address": address})
+    assert (done.status_code, done.json) == (200, {"address": f"{address.replace('submission', 'now=published&submission')}"})
     assert "This workbook is published." in shown(client, address)
     assert "Haiti" in shown(client, "/mission")
 
