@@ -23,14 +23,14 @@ def footprint_of(posts: Rows, state: State, words: Words) -> Any:
     """A figure for each series of two dates or more; what has one date stands together in a table."""
     if not posts:
         return empty(words("No figures on the mission’s footprint yet. Add a sheet named Footprint to the workbook."))
-    parts = _parts(posts)
+    parts = parts_of(posts)
     drawn = [rows for rows in parts if len({row["date"] for row in rows}) > 1]
     single = [row for rows in parts if rows not in drawn for row in rows]
     figures = html.Div([_item(rows, state, words) for rows in drawn], className="small-multiples")
     return html.Div([figures, *([_items(single, words("Figures of a single date"), state, words)] if single else [])])
 
 
-def _parts(posts: Rows) -> list[list[Row]]:
+def parts_of(posts: Rows) -> list[list[Row]]:
     """What may stand on one scale: one item in one unit and place, apart by series where one kind of it has several."""
     found: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for row in posts:

@@ -37,7 +37,7 @@ def unit(row: Mapping[str, Any], words: Any) -> str:
     if row["measure"] == "percent":
         return words("per cent")
     counted = row["unit"] or ""
-    return "" if row["measure"] in IN_WORDS or counted.casefold() in PLAIN else counted
+    return "" if row["measure"] in IN_WORDS or counted.casefold() in PLAIN else counted.removeprefix("count ")
 
 
 def value(row: Mapping[str, Any], number: float | None, printed: str | None, words: Any) -> str:

@@ -20,7 +20,7 @@ from indicators.status import worst
 from indicators.words import mark
 
 MOST = 20
-DIRECTIONS = ("worse", "other", "new", "better")
+DIRECTIONS = ("worse", "better", "other", "new")
 Rows = Sequence[dict[str, Any]]
 
 
