@@ -92,6 +92,7 @@ def _script_words(words: Any) -> tuple[str, ...]:
         words("Reading and checking the workbook …"),
         words("The file could not be sent. Check the connection and try again."),
         words("Choose a file first."),
+        words("This takes a moment …"),
     )
 
 

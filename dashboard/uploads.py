@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 from flask import Flask, Response, jsonify, request
 
@@ -31,14 +31,15 @@ def route(server: Flask, source: Source, settings: Settings) -> None:
         except UnreadableError as unread:
             # The request was a good one, so it is answered as one: a browser would report anything else as a fault of the page.
             return jsonify(**in_words(unread.problem, words))
-        understood(source, taken.id, lambda: taken.reading)
-        return jsonify(address=at(taken.id, already=taken.already), already=taken.already), 200 if taken.already else 201
+        if not taken.already:  # what was there before may have come in another file, with other cells
+            understood(source, taken.id, lambda: taken.reading)
+        return jsonify(address=at(taken.id, already="yes" if taken.already else None), already=taken.already), 200 if taken.already else 201
 
     def publish(number: int) -> Response | tuple[Response, int]:
-        return _done(number, lambda: pipeline.publish(source.store, number, sandbox=source.sandbox))
+        return _done(number, "published", lambda: pipeline.publish(source.store, number, sandbox=source.sandbox))
 
     def drop(number: int) -> Response | tuple[Response, int]:
-        return _done(number, lambda: pipeline.drop(source.store, number))
+        return _done(number, "dropped", lambda: pipeline.drop(source.store, number))
 
     server.add_url_rule("/uploads", "upload", upload, methods=["POST"])
     server.add_url_rule("/uploads/<int:number>/publish", "publish", publish, methods=["POST"])
@@ -65,18 +66,14 @@ def in_words(problem: Problem, words: Words) -> dict[str, str]:
     }
 
 
-def at(number: int, *, already: bool = False) -> str:
+def at(number: int, **more: str | None) -> str:
     """The address of the upload page for a submission, in the language of the request."""
-    return (
-        State(page="upload", language=parse(request.full_path).language)
-        .having(submission=str(number), already="yes" if already else None)
-        .url
-    )
+    return State(page="upload", language=parse(request.full_path).language).having(submission=str(number), **more).url
 
 
-def _done(number: int, act: Any) -> Response | tuple[Response, int]:
+def _done(number: int, now: str, act: Callable[[], object]) -> Response | tuple[Response, int]:
     try:
         act()
     except (pipeline.RefusedError, UnreadableError) as refused:
         return jsonify(message=asked_words()("That could not be done: {reason}.", reason=str(refused))), 409
-    return jsonify(address=at(number))
+    return jsonify(address=at(number, now=now))

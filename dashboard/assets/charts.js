@@ -33,15 +33,24 @@
   }
 
   async function draw(element, figure) {
-    const Plotly = await load();
-    if (!element.isConnected || figures.get(element) !== figure) return;
+    const Plotly = await load().catch(() => null);
+    if (!Plotly) return withoutLibrary(element);
+    if (!element.isConnected || figures.get(element) !== figure) return undefined;
     const { data, layout } = inScheme({ data: figure.data, layout: figure.layout }, colours());
     const again = element.classList.contains("js-plotly-plot");
     await Plotly.react(element, data, layout, figure.config);
-    if (again) return;
+    if (again) return undefined;
     element.on("plotly_click", (event) => follow(event.points[0]));
     element.on("plotly_hover", (event) => element.classList.toggle("can-follow", Boolean(address(event.points[0]))));
     element.on("plotly_unhover", () => element.classList.remove("can-follow"));
+    return undefined;
+  }
+
+  // Where the library cannot be had, the table says the same.
+  function withoutLibrary(element) {
+    const twin = element.parentElement.querySelector("details");
+    element.hidden = true;
+    if (twin) twin.open = true;
   }
 
   function address(point) {

@@ -86,9 +86,10 @@
       const button = ssr.make("button", { type: "button", class: action.quiet ? "button button--quiet" : "button" }, action.text);
       button.addEventListener("click", async function () {
         buttons.forEach((one) => (one.disabled = true));
+        region.replaceChildren(ssr.make("p", {}, ssr.say("This takes a moment …")));
         const answer = await send(action.address, null);
         buttons.forEach((one) => (one.disabled = false));
-        if (answer.status === 200 && answer.body) ssr.go(answer.body.address + (answer.body.address.includes("?") ? "&" : "?") + "done=" + action.done);
+        if (answer.status === 200 && answer.body) ssr.go(answer.body.address);
         else fault(region, answer.body);
       });
       return button;
