@@ -1,0 +1,96 @@
+"""One catalogue of everything that can be wrong with a file, and the form in which a reader is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from indicators.model import Place
+from indicators.problems import cell, file, rules, sheet
+from indicators.problems.kind import SEVERITIES, Kind, Severity
+from indicators.words import Message, Value
+
+__all__ = ["CATALOGUE", "FOLD_ABOVE", "SEVERITIES", "Kind", "Problem", "Severity", "UnreadableError", "blocking", "fold"]
+
+FOLD_ABOVE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong at a place. `found` is the printed text, `expected` a marked sentence or plain text."""
+
+    code: str
+    place: Place
+    found: str = ""
+    expected: Message | str = ""
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> Kind:
+        return CATALOGUE[self.code]
+
+    @property
+    def severity(self) -> Severity:
+        return self.kind.severity
+
+    @property
+    def message(self) -> str:
+        """The whole message in English: place, what, found and expected, what to do, code."""
+        parts = [f"{self.place}: {Message(self.kind.what, self.values)}."]
+        if self.found and self.expected:
+            parts.append(f"Found {self.found}, expected {self.expected}.")
+        elif self.found:
+            parts.append(f"Found {self.found}.")
+        elif self.expected:
+            parts.append(f"Expected {self.expected}.")
+        parts.append(f"{Message(self.kind.hint, self.values)} [{self.code}]")
+        return " ".join(parts)
+
+    def as_dict(self) -> dict[str, str | None]:
+        """The problem as the command line's JSON gives it."""
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "sheet": self.place.sheet,
+            "cell": self.place.cell,
+            "found": self.found,
+            "expected": str(self.expected),
+            "message": self.message,
+        }
+
+
+class UnreadableError(Exception):
+    """The file as a whole cannot be read; carries the one Problem that says why and what to do."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def blocking(problems: Iterable[Problem]) -> list[Problem]:
+    """Those that keep a workbook from being published: errors and open questions."""
+    return [problem for problem in problems if problem.severity in ("error", "question")]
+
+
+def fold(problems: Iterable[Problem]) -> list[tuple[Problem, list[Problem]]]:
+    """Group problems by sheet and code once a sheet has more than twenty of one code: the first, and those folded behind it."""
+    groups: dict[tuple[str | None, str], list[Problem]] = {}
+    for problem in problems:
+        groups.setdefault((problem.place.sheet, problem.code), []).append(problem)
+    folded: list[tuple[Problem, list[Problem]]] = []
+    for group in groups.values():
+        if len(group) > FOLD_ABOVE:
+            folded.append((group[0], group[1:]))
+        else:
+            folded.extend((problem, []) for problem in group)
+    return folded
+
+
+def _catalogue(*kinds: Kind) -> dict[str, Kind]:
+    catalogue = {kind.code: kind for kind in kinds}
+    if len(catalogue) != len(kinds):
+        raise ValueError("two problems share a code")
+    return catalogue
+
+
+CATALOGUE = _catalogue(*file.KINDS, *sheet.KINDS, *cell.KINDS, *rules.KINDS)

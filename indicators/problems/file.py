@@ -1,0 +1,84 @@
+"""What can be wrong with the file as a whole, before any cell is looked at."""
+
+from indicators.problems.kind import Kind
+from indicators.words import mark
+
+KINDS = (
+    Kind("not-a-workbook", "error", mark("the file is not an Excel workbook"), mark("Save it in Excel as .xlsx and upload it again.")),
+    Kind("empty-file", "error", mark("the file is empty"), mark("Choose the workbook again; ask for the file again if it has no size.")),
+    Kind(
+        "file-too-large",
+        "error",
+        mark("the file is larger than {limit} MB"),
+        mark("Remove pictures and sheets that are not data, and save again."),
+    ),
+    Kind(
+        "old-excel", "error", mark("the file is in the format of Excel before 2007 (.xls)"), mark("Open it in Excel and save it as .xlsx.")
+    ),
+    Kind("binary-excel", "error", mark("the file is a binary Excel workbook (.xlsb)"), mark("Open it in Excel and save it as .xlsx.")),
+    Kind(
+        "open-document",
+        "error",
+        mark("the file is an OpenDocument spreadsheet (.ods)"),
+        mark("Open it and save it as Excel workbook (.xlsx)."),
+    ),
+    Kind(
+        "text-file", "error", mark("the file is text, not a workbook"), mark("Open it in Excel, check the columns, and save it as .xlsx.")
+    ),
+    Kind(
+        "password",
+        "error",
+        mark("the file is protected by a password"),
+        mark("Open it in Excel, take the password off, and save it again."),
+    ),
+    Kind(
+        "macros", "error", mark("the workbook holds macros"), mark("Save it in Excel as .xlsx, which keeps the data and drops the macros.")
+    ),
+    Kind(
+        "damaged",
+        "error",
+        mark("the file is damaged or cut short"),
+        mark("Open it in Excel and save it under a new name; if Excel cannot open it, ask for the file again."),
+    ),
+    Kind(
+        "unpacks-too-large",
+        "error",
+        mark("the file unpacks to far more than a workbook of data; at most {limit} MB are read"),
+        mark("Copy the data into the template and save that."),
+    ),
+    Kind("too-many-parts", "error", mark("the file has more than {limit} parts"), mark("Copy the data into the template and save that.")),
+    Kind("doubled-part", "error", mark("the file holds two parts of one name"), mark("Open it in Excel and save it again.")),
+    Kind(
+        "part-outside", "error", mark("the file holds a part whose name leads out of the file"), mark("Open it in Excel and save it again.")
+    ),
+    Kind("overlapping-parts", "error", mark("parts of the file lie over each other"), mark("Open it in Excel and save it again.")),
+    Kind("entities", "error", mark("the file declares XML entities, which no workbook needs"), mark("Open it in Excel and save it again.")),
+    Kind("no-worksheet", "error", mark("the workbook has no worksheet"), mark("Put the data on a worksheet, or use the template.")),
+    Kind(
+        "reader-stopped",
+        "error",
+        mark("reading the file took more time or memory than a workbook needs"),
+        mark("Copy the data into the template, without pictures and formatting, and save that."),
+    ),
+    Kind(
+        "reader-failed",
+        "error",
+        mark("the program failed on this file"),
+        mark("Open it in Excel and save it again; tell whoever runs this program, whose log says more."),
+    ),
+    Kind(
+        "external-links",
+        "note",
+        mark("the workbook refers to other workbooks; they were not opened"),
+        mark("Check the values that come from there."),
+    ),
+    Kind(
+        "live-links",
+        "warning",
+        mark("the workbook asks for data from other programs; none was started"),
+        mark("Replace such formulas by values."),
+    ),
+    Kind(
+        "external-data", "note", mark("the workbook has data connections; they were not opened"), mark("Check that the data is up to date.")
+    ),
+)
