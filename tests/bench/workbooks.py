@@ -11,6 +11,7 @@ from pathlib import Path
 import openpyxl
 
 from indicators import pipeline
+from indicators.difference import difference
 from indicators.store import open_store
 from indicators.workbook.sandbox import Sandbox
 from tests.bench.clock import Row, milliseconds, paired
@@ -56,7 +57,7 @@ def _observations(count: int, sandbox: Sandbox, goal: str, runs: int = 3) -> Row
     data = observations_workbook(count)
     store = open_store("sqlite://")
     mine, theirs = paired(
-        lambda: pipeline.difference(store, pipeline.check(data, "observations.xlsx", sandbox=sandbox, store=store)),
+        lambda: difference(store, pipeline.check(data, "observations.xlsx", sandbox=sandbox, store=store)),
         lambda: openpyxl_full(data),
         runs=runs,
     )
