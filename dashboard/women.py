@@ -74,9 +74,9 @@ def main(series: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
 
 
 def ladders(metrics: Mapping[str, Any], words: Any) -> list[dict[str, Any]]:
-    """Each institution with its levels from entry to command; those with most levels where they are too many for one figure."""
+    """Each institution with its levels from entry to command."""
     rows = sorted(rows_of(metrics, "rank_profile"), key=lambda row: (row["institution"], row["rung"]))
-    found = [
+    return [
         {
             "institution": institution,
             "target": (target(institution, metrics) or {}).get("share"),
@@ -84,8 +84,12 @@ def ladders(metrics: Mapping[str, Any], words: Any) -> list[dict[str, Any]]:
         }
         for institution, own in groupby(rows, key=lambda row: row["institution"])
     ]
-    kept = {one["institution"] for one in sorted(found, key=lambda one: -len(one["levels"]))[:MOST]}
-    return [one for one in found if one["institution"] in kept]
+
+
+def drawn(profile: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those that one figure can bear: where they are too many, those with most levels, still by name."""
+    kept = {one["institution"] for one in sorted(profile, key=lambda one: -len(one["levels"]))[:MOST]}
+    return [one for one in profile if one["institution"] in kept]
 
 
 def _level(row: Row, words: Any) -> dict[str, Any]:

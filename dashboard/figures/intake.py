@@ -49,7 +49,7 @@ def _strength(rows: Sequence[Mapping[str, Any]], words: Any) -> Figure:
         "x": [row["strength"] for row in rows],
         "y": [index + 0.7 for index in range(len(rows))],
         "marker": {"size": 11, "color": theme.ACCENT},
-        "text": [words("In service: {share} per cent", share=words.number(row["strength"], 1)) for row in rows],
+        "text": [words("In service: {share} per cent", share=words.number(round(row["strength"], 1))) for row in rows],
         "hovertemplate": "%{text}<extra></extra>",
     }
 
@@ -66,7 +66,7 @@ def _flows(rows: Sequence[Mapping[str, Any]], words: Any) -> Figure:
         "textposition": "top center",
         "textfont": {"size": 11, "color": theme.MUTED},
         "hovertext": [
-            words("{label}: {share} per cent, {date}", label=flow["label"], share=words.number(flow["share"], 1), date=flow["date"])
+            words("{label}: {share} per cent, {date}", label=flow["label"], share=words.number(round(flow["share"], 1)), date=flow["date"])
             for _, flow in points
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",

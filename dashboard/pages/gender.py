@@ -69,13 +69,20 @@ def _ladder(profile: Sequence[dict[str, Any]], state: State, words: Words) -> An
         for one in profile
         for level in one["levels"]
     ]
-    note = (
-        words("Newest reading of each level. The upright tick is the target.")
-        if any(one["target"] for one in profile)
-        else words("Newest reading of each level.")
-    )
     caption = words("Share of women at each level, by institution")
-    return graph(ladder.draw(profile, words), caption, table(columns, rows, caption, quiet=True), words, note=note)
+    figure = ladder.draw(women.drawn(profile), words)
+    return graph(figure, caption, table(columns, rows, caption, quiet=True), words, note=_note(profile, words))
+
+
+def _note(profile: Sequence[dict[str, Any]], words: Words) -> str:
+    said = [words("Newest reading of each level.")]
+    if any(one["target"] for one in profile):
+        said.append(words("The upright tick is the target."))
+    if len(profile) > women.MOST:
+        said.append(
+            words("Drawn are the {count} institutions with most levels; the table has all {all}.", count=women.MOST, all=len(profile))
+        )
+    return " ".join(said)
 
 
 def _trends(series: Sequence[dict[str, Any]], state: State, words: Words) -> Any:
