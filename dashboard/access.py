@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Request, Response, request
 
+from dashboard.settings import is_loopback
 from dashboard.words import preferred, words_for
 
 # The one local user may see and do all of this; the server itself answers nobody but this machine.
@@ -22,16 +23,16 @@ READ = frozenset({"/", "/<path:path>", "/_dash-layout", "/_dash-dependencies", "
 WRITE = frozenset({"/uploads", "/uploads/<int:number>/publish", "/uploads/<int:number>/drop"})
 RULES = {**dict.fromkeys(OPEN, "anyone"), **dict.fromkeys(READ, "reader"), **dict.fromkeys(WRITE, "uploader")}
 
-HOSTS = ("localhost", "127.0.0.1", "[::1]")
 MOST_INPUTS = 50
 
 
 def guard(server: Flask, callbacks: dict[str, Any]) -> None:
     """Check every request before anything else sees it. `callbacks` is the live map of what may be called."""
-    server.config["TRUSTED_HOSTS"] = list(HOSTS)
 
     def refuse_strangers() -> Response | None:
-        request.host  # noqa: B018 - raises where the name is not ours: a page elsewhere that points its own name at this machine
+        # A page elsewhere may point a name of its own at this machine, and would then pass for ours.
+        if not is_loopback(urlsplit(f"//{request.host}").hostname or ""):
+            return refused(400)
         if request.url_rule is None:
             return None
         if request.url_rule.rule not in RULES:
@@ -92,6 +93,7 @@ def refused(status: int) -> Response:
         403: words("The request came from another site and was refused."),
         404: words("There is nothing at this address."),
         413: words("The file is larger than can be taken."),
+        500: words("Something went wrong on our side."),
     }[status]
     return Response(json.dumps({"message": said}), status=status, mimetype="application/json")
 

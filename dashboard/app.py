@@ -94,8 +94,8 @@ def _route(app: Document, source: Source, pages: Pages, settings: Settings) -> N
     downloads.route(server, source)
     uploads.route(server, source, settings)
     server.after_request(lambda answer: _known(answer, pages))
-    server.register_error_handler(413, lambda _error: access.refused(413))
-    server.register_error_handler(400, lambda _error: access.refused(400))
+    for status in (400, 413, 500):
+        server.register_error_handler(status, lambda _error, status=status: access.refused(status))
 
 
 def _known(answer: Response, pages: Pages) -> Response:

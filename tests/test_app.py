@@ -176,6 +176,18 @@ def test_another_name_for_this_machine_is_refused(client):
     assert client.get("/", headers={"Host": "rebound.example:8050"}).status_code == 400
 
 
+@pytest.mark.parametrize("host", ["localhost:8050", "127.0.0.1:8050", "[::1]:8050"])
+def test_every_name_of_the_loopback_is_taken(client, host):
+    assert client.get("/healthz", headers={"Host": host}).status_code == 200
+
+
+def test_a_failure_is_answered_in_words_without_its_cause(tmp_path):
+    app = create_app(Settings(store=str(tmp_path / "ssr.db")))
+    app.server.view_functions["file"] = lambda sha256: 1 / 0
+    answer = app.server.test_client().get("/files/0")
+    assert (answer.status_code, answer.json) == (500, {"message": "Something went wrong on our side."})
+
+
 def test_a_file_above_the_limit_is_refused_in_words(tmp_path):
     app = create_app(Settings(store=str(tmp_path / "ssr.db"), largest_upload=1000))
     answer = app.server.test_client().post("/uploads", data={"file": (BytesIO(b"x" * 2000), "x.xlsx")}, headers=OURS)

@@ -60,8 +60,14 @@ def _row(problem: Problem, words: Words, rows: Rows) -> Any:
     cells = rows.get((problem.place.sheet or "", int(number))) if number else None
     if not cells:
         return None
-    marked = [html.Mark(text or "\u00a0") if address == problem.place.cell else html.Span(text) for address, text in cells]
+    marked = [_cell(address, text, marked=address == problem.place.cell) for address, text in cells]
     return html.Div(marked, className="problem-row", **{"aria-label": words("The row as it stands")}, role="group", tabIndex="0")
+
+
+def _cell(address: str, text: str, *, marked: bool) -> Any:
+    """One cell below the letter of its column."""
+    inside = [html.Small(address.rstrip("0123456789")), text or "\u00a0"]
+    return html.Mark(inside) if marked else html.Span(inside)
 
 
 def _others(folded: list[Problem], words: Words) -> str:
