@@ -24,13 +24,12 @@ def route(server: Flask, source: Source) -> None:
     def template() -> Response:
         from indicators.template import template as made  # noqa: PLC0415 - spreadsheet libraries, which a page view does without
 
-        mission = request.args.get("mission")
+        asked = request.args.get("mission")
+        # A mission that has published nothing begins with the blank workbook.
+        mission = asked if asked and source.latest(asked) else None
         language = parse(request.full_path).language or preferred(request.headers.get("Accept-Language"))
         buffer = BytesIO()
-        try:
-            made(buffer, source.store if mission else None, mission, language=language)
-        except LookupError:
-            return access.refused(404)
+        made(buffer, source.store if mission else None, mission, language=language)
         return attachment(buffer.getvalue(), f"{mission or 'template'}.xlsx")
 
     server.add_url_rule("/files/<sha256>", "file", file)
