@@ -10,18 +10,14 @@ import pandas as pd
 import plotly.express as px
 from dash import Dash, Input, Output, dcc, html
 
+SHOWN = 12
+
 
 def app(observations: pd.DataFrame) -> Dash:
-    """A page with a mission selector, a line chart for each of four indicators, and a table of components."""
+    """A page with a choice of missions, a line chart for each of four indicators, and a table of components."""
     peer = Dash(__name__)
-    missions = sorted(observations["mission"].unique())
-    peer.layout = html.Div(
-        [
-            html.Div([html.Button(name, id={"kind": "mission", "name": name}) for name in missions[:2]]),
-            dcc.Dropdown(missions, missions[0], id="mission"),
-            html.Div(id="page"),
-        ]
-    )
+    missions = sorted(observations["mission"].unique())[:SHOWN]
+    peer.layout = html.Div([dcc.RadioItems(missions, missions[0], id="mission"), html.Div(id="page")])
 
     @peer.callback(Output("page", "children"), Input("mission", "value"))
     def page(mission: str) -> list[object]:
@@ -38,7 +34,7 @@ def body(observations: pd.DataFrame, mission: str) -> list[object]:
     charts = [dcc.Graph(figure=px.line(chosen[chosen["indicator_id"] == name], x="date", y="value")) for name in names]
     head = html.Tr([html.Th(column) for column in ("indicator_id", "date", "value", "printed")])
     rows = [html.Tr([html.Td(str(cell)) for cell in row]) for row in latest[["indicator_id", "date", "value", "printed"]].head(50).values]
-    return [*charts, html.Table([html.Thead(head), html.Tbody(rows)], id="rows")]
+    return [html.H2(mission, id="chosen"), *charts, html.Table([html.Thead(head), html.Tbody(rows)], id="rows")]
 
 
 def main() -> None:
