@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# What the tests need of the machine beside Python: Debian's Chromium and PostgreSQL. As root they are installed, otherwise named.
+# What the tests need of the machine beside Python: Debian's Chromium and PostgreSQL, and what they rest on. As root they are installed, otherwise named.
 set -euo pipefail
 
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || missing+=(postgresql)
 fc-list 2>/dev/null | grep -qi 'noto\|dejavu' || missing+=(fonts-noto-core fontconfig)
+# Playwright's own Node needs it, and a bare Debian has none.
+ldconfig -p | grep -q 'libatomic\.so\.1' || missing+=(libatomic1)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
