@@ -5,9 +5,9 @@ set -euo pipefail
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || missing+=(postgresql)
-fc-list 2>/dev/null | grep -qi 'noto\|dejavu' || missing+=(fonts-noto-core fontconfig)
+grep -qi 'noto\|dejavu' <<<"$(fc-list 2>/dev/null || true)" || missing+=(fonts-noto-core fontconfig)
 # Playwright's own Node needs it, and a bare Debian has none.
-ldconfig -p | grep -q 'libatomic\.so\.1' || missing+=(libatomic1)
+grep -q 'libatomic\.so\.1' <<<"$(ldconfig -p)" || missing+=(libatomic1)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
