@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 import pytest
 
-from indicators.problems import CATALOGUE, Problem
+from indicators.problems import CATALOGUE, SEVERITIES, Kind, Problem, enter
 from indicators.reading import Reading
 from indicators.rules import RULES
 from indicators.sheets import SHEETS
@@ -197,10 +197,21 @@ def test_every_code_of_every_rule_has_a_row() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
-def test_a_rule_names_known_codes_and_sheets(rule) -> None:
+def test_a_rule_has_a_title_and_names_known_sheets(rule) -> None:
     assert rule.title
-    assert set(rule.codes) <= set(CATALOGUE)
     assert set(rule.sheets) <= set(SHEETS)
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
+def test_a_rule_brings_the_words_of_its_problems_to_the_catalogue(rule) -> None:
+    assert rule.kinds
+    assert all(CATALOGUE[kind.code] is kind and kind.severity in SEVERITIES for kind in rule.kinds)
+    assert all(kind.hint.endswith(".") and not kind.what.endswith(".") for kind in rule.kinds)
+
+
+def test_a_code_that_stands_twice_is_refused() -> None:
+    with pytest.raises(ValueError, match="error-cell"):
+        enter([Kind("error-cell", "note", "seen before", "Choose another code.")])
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)

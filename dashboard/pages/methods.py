@@ -14,7 +14,7 @@ from dashboard.source import Source
 from dashboard.state import State
 from dashboard.words import Words
 from indicators.codelists import codelist
-from indicators.problems import CATALOGUE, SEVERITIES
+from indicators.problems import SEVERITIES
 from indicators.sheets import SHEETS
 from indicators.sheets.base import Sheet
 from indicators.status import FLAGS, STATUSES
@@ -135,6 +135,8 @@ def _sheet(sheet: Sheet, words: Words) -> Any:
 
 
 def _problems(words: Words) -> Any:
+    from indicators.rules import CATALOGUE  # noqa: PLC0415 - pandas again
+
     columns = [
         Column("code", words("Code"), head=True, width="fit"),
         Column("what", words("What is wrong"), width="wide"),

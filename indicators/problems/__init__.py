@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from indicators.model import Place
-from indicators.problems import cell, file, rules, sheet
+from indicators.problems import cell, file, sheet
 from indicators.problems.kind import SEVERITIES, Kind, Severity
 from indicators.words import Message, Value
 
-__all__ = ["CATALOGUE", "FOLD_ABOVE", "SEVERITIES", "Kind", "Problem", "Severity", "UnreadableError", "blocking", "fold"]
+__all__ = ["CATALOGUE", "FOLD_ABOVE", "SEVERITIES", "Kind", "Problem", "Severity", "UnreadableError", "blocking", "enter", "fold"]
 
 FOLD_ABOVE = 20
 
@@ -86,11 +86,15 @@ def fold(problems: Iterable[Problem]) -> list[tuple[Problem, list[Problem]]]:
     return folded
 
 
-def _catalogue(*kinds: Kind) -> dict[str, Kind]:
-    catalogue = {kind.code: kind for kind in kinds}
-    if len(catalogue) != len(kinds):
-        raise ValueError("two problems share a code")
-    return catalogue
+CATALOGUE: dict[str, Kind] = {}  # whole once the rules are imported: see indicators.rules
 
 
-CATALOGUE = _catalogue(*file.KINDS, *sheet.KINDS, *cell.KINDS, *rules.KINDS)
+def enter(kinds: Iterable[Kind]) -> None:
+    """Put kinds into the catalogue; the rules bring theirs when they are imported. Raises ValueError for a code that stands twice."""
+    for kind in kinds:
+        if kind.code in CATALOGUE:
+            raise ValueError(f"two problems have the code {kind.code}")
+        CATALOGUE[kind.code] = kind
+
+
+enter([*file.KINDS, *sheet.KINDS, *cell.KINDS])

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from indicators.model import Place
-from indicators.problems import Problem
+from indicators.problems import Kind, Problem
 from indicators.reading import Reading, SheetReading
 from indicators.words import Message, Value
 
@@ -18,13 +18,17 @@ Gap: TypeAlias = "pd.Series[Any] | Value"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `codes` are the problems it may give; `check` looks at what was read and gives them."""
+    """One rule. `kinds` are the problems it may give, in words; `check` looks at what was read and gives them by their codes."""
 
     id: str
     title: str
     sheets: tuple[str, ...]
-    codes: tuple[str, ...]
+    kinds: tuple[Kind, ...]
     check: Callable[[Reading], Iterable[Problem]]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(kind.code for kind in self.kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +66,9 @@ class Table:
         return pd.to_datetime(self.column(name), errors="coerce").astype("datetime64[ns]")
 
     def cell(self, index: Any, column: str) -> str:
-        """The address of a column in a record: for the value of an observation its own cell, in long and in wide tables."""
+        """The address of a column in a record; of one that stands in no column, as the date of a wide table, the record's own cell."""
         record = self.records.loc[index]
-        if column == "value" and column not in self.sheet.columns:
+        if column not in self.sheet.columns:
             return str(record["cell"])
         return self.sheet.cell(int(record["row"]), column)
 

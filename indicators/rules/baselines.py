@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from indicators.problems import Problem
+from indicators.problems import Kind, Problem
 from indicators.reading import Reading
 from indicators.rules.base import Each, Rule, tables
 from indicators.words import mark
@@ -38,6 +38,16 @@ RULE = Rule(
     id="baselines",
     title=mark("A baseline stands before the first reading and before the due date."),
     sheets=("indicators", "observations"),
-    codes=("baseline-after-reading", "due-before-baseline"),
+    kinds=(
+        Kind(
+            "baseline-after-reading",
+            "warning",
+            mark("the baseline is dated after the first reading"),
+            mark("Check the date of the baseline."),
+        ),
+        Kind(
+            "due-before-baseline", "error", mark("the due date is before the date of the baseline"), mark("Correct one of the two dates.")
+        ),
+    ),
     check=check,
 )

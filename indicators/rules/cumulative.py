@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from indicators.problems import Problem
+from indicators.problems import Kind, Problem
 from indicators.reading import Reading
 from indicators.rules.base import Each, Rule, Table, measures, tables
 from indicators.words import mark
@@ -36,6 +36,13 @@ RULE = Rule(
     id="cumulative",
     title=mark("A cumulative count does not fall."),
     sheets=("observations",),
-    codes=("cumulative-falls",),
+    kinds=(
+        Kind(
+            "cumulative-falls",
+            "warning",
+            mark("the cumulative value is below that of {date} in {cell}"),
+            mark("Check both values, or the measure of the indicator."),
+        ),
+    ),
     check=check,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from indicators.problems import Problem
+from indicators.problems import Kind, Problem
 from indicators.reading import Reading
 from indicators.rules.base import Each, Rule, Table, tables
 from indicators.words import mark
@@ -53,6 +53,8 @@ RULE = Rule(
     id="dates",
     title=mark("Nothing that has happened is dated after its report."),
     sheets=tuple(dict.fromkeys(sheet_id for sheet_id, _column in PAST)),
-    codes=("date-after-report",),
+    kinds=(
+        Kind("date-after-report", "warning", mark("the date is after the report"), mark("Check the date, and the date of the report.")),
+    ),
     check=check,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indicators.problems import Problem
+from indicators.problems import Kind, Problem
 from indicators.reading import Reading
 from indicators.rules.base import Each, Rule, Table, tables
 from indicators.words import mark
@@ -38,6 +38,26 @@ RULE = Rule(
     id="directions",
     title=mark("Baseline, target, comparator, limits and direction say the same."),
     sheets=("indicators",),
-    codes=("target-against-direction", "comparator-against-direction", "band-without-limits", "band-reversed"),
+    kinds=(
+        Kind(
+            "target-against-direction",
+            "warning",
+            mark("the target lies on the other side of the baseline than the direction says"),
+            mark("Check the direction, the baseline and the target."),
+        ),
+        Kind(
+            "comparator-against-direction",
+            "warning",
+            mark("the comparator says the opposite of the direction"),
+            mark("Check the comparator and the direction."),
+        ),
+        Kind(
+            "band-without-limits",
+            "warning",
+            mark("the value is to stay within limits, and a limit is missing"),
+            mark("Enter the lower and the upper limit."),
+        ),
+        Kind("band-reversed", "error", mark("the lower limit is above the upper limit"), mark("Exchange the two limits.")),
+    ),
     check=check,
 )

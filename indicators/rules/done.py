@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indicators.problems import Problem
+from indicators.problems import Kind, Problem
 from indicators.reading import Reading
 from indicators.rules.base import Rule, tables
 from indicators.words import mark
@@ -23,6 +23,16 @@ RULE = Rule(
     id="done",
     title=mark("What is called done says what shows it."),
     sheets=("commitments", "handover"),
-    codes=("fulfilled-without-evidence", "handed-over-without-date"),
+    kinds=(
+        Kind(
+            "fulfilled-without-evidence",
+            "note",
+            mark("the commitment is fulfilled, and nothing shows it"),
+            mark("Enter what shows it, if there is something."),
+        ),
+        Kind(
+            "handed-over-without-date", "warning", mark("the task is handed over, and the day is missing"), mark("Enter the actual date.")
+        ),
+    ),
     check=check,
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.problems import Problem
+from indicators.problems import Kind, Problem
 from indicators.reading import Reading
 from indicators.rules.base import Rule, Table, tables
 from indicators.sheets import SHEETS
@@ -68,6 +68,14 @@ RULE = Rule(
     id="duplicates",
     title=mark("One key has one value in a workbook."),
     sheets=KEYED,
-    codes=("doubled-row", "two-values"),
+    kinds=(
+        Kind("doubled-row", "note", mark("the row says the same as {cell}"), mark("Delete one of the two.")),
+        Kind(
+            "two-values",
+            "error",
+            mark("{cell} has the same key and another value"),
+            mark("Keep the right one of the two, or say what tells them apart."),
+        ),
+    ),
     check=check,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indicators.problems import Problem
+from indicators.problems import Kind, Problem
 from indicators.reading import Reading
 from indicators.rules.base import Rule, tables
 from indicators.words import mark
@@ -20,6 +20,8 @@ RULE = Rule(
     id="missing",
     title=mark("A row gives a value, or says why there is none."),
     sheets=("observations",),
-    codes=("value-and-missing",),
+    kinds=(
+        Kind("value-and-missing", "warning", mark("the row gives a value and says why there is none"), mark("Clear one of the two cells.")),
+    ),
     check=check,
 )

@@ -8,7 +8,7 @@ import pandas as pd
 
 from indicators.codelists import codelist
 from indicators.model import Place
-from indicators.problems import Problem
+from indicators.problems import Kind, Problem
 from indicators.reading import Reading
 from indicators.rules.base import Rule, Table, tables
 from indicators.words import mark
@@ -40,6 +40,28 @@ RULE = Rule(
     id="mission",
     title=mark("A workbook says once which mission it is of."),
     sheets=("mission",),
-    codes=("mission-missing", "mission-rows", "unknown-mission", "mission-elsewhere"),
+    kinds=(
+        Kind(
+            "mission-missing",
+            "error",
+            mark("the workbook does not say which mission it is of"),
+            mark("Add a sheet Mission with one row: mission, country and the date of the report."),
+        ),
+        Kind(
+            "mission-rows",
+            "error",
+            mark("the sheet Mission has more than one row"),
+            mark("Keep one row; a workbook is of one mission and one report."),
+        ),
+        Kind(
+            "unknown-mission",
+            "warning",
+            mark("the mission is not in the list"),
+            mark("Check the spelling; a new mission is taken as it is written."),
+        ),
+        Kind(
+            "mission-elsewhere", "warning", mark("the mission {mission} is in another country"), mark("Check the mission and the country.")
+        ),
+    ),
     check=check,
 )

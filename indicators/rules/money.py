@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indicators.problems import Problem
+from indicators.problems import Kind, Problem
 from indicators.reading import Reading
 from indicators.rules.base import Rule, tables
 from indicators.words import mark
@@ -22,6 +22,13 @@ RULE = Rule(
     id="money",
     title=mark("An amount of money has a currency."),
     sheets=("support", "handover"),
-    codes=("amount-without-currency",),
+    kinds=(
+        Kind(
+            "amount-without-currency",
+            "warning",
+            mark("the amount has no currency"),
+            mark("Enter the three-letter code; without it the amount is not added up."),
+        ),
+    ),
     check=check,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indicators.problems import Problem
+from indicators.problems import Kind, Problem
 from indicators.reading import Reading
 from indicators.rules.base import Rule, tables
 from indicators.sheets import SHEETS
@@ -15,7 +15,7 @@ EITHER = {"assessments": ("benchmark_id", "indicator_id"), "strength_targets": (
 
 def check(reading: Reading) -> Iterator[Problem]:
     for sheet_id, (first, second) in EITHER.items():
-        titles = {"first": SHEETS[sheet_id].column(first).title, "second": SHEETS[sheet_id].column(second).title}
+        titles = {"first": Message(SHEETS[sheet_id].column(first).title), "second": Message(SHEETS[sheet_id].column(second).title)}
         for table in tables(reading, sheet_id):
             wrong = table.column(first).isna() & table.column(second).isna()
             yield from table.tell("nothing-named", wrong, first, **titles)
@@ -25,6 +25,6 @@ RULE = Rule(
     id="named",
     title=mark("An assessment names a benchmark or an indicator; a strength target an institution or a category."),
     sheets=tuple(EITHER),
-    codes=("nothing-named",),
+    kinds=(Kind("nothing-named", "error", mark("the row names neither {first} nor {second}"), mark("Fill in one of the two.")),),
     check=check,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indicators import codelists
-from indicators.problems import Problem
+from indicators.problems import Kind, Problem
 from indicators.reading import Reading
 from indicators.rules.base import Rule, tables
 from indicators.words import mark
@@ -25,6 +25,8 @@ RULE = Rule(
     id="paragraphs",
     title=mark("The paragraphs that a benchmark names are of resolution 2553."),
     sheets=("benchmarks",),
-    codes=("unknown-paragraph",),
+    kinds=(
+        Kind("unknown-paragraph", "warning", mark("resolution 2553 has no such paragraph"), mark("Write the paragraphs as 20(e); 24.")),
+    ),
     check=check,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indicators.problems import Problem
+from indicators.problems import Kind, Problem
 from indicators.reading import Reading
 from indicators.rules.base import Rule, tables
 from indicators.words import mark
@@ -20,6 +20,13 @@ RULE = Rule(
     id="parts",
     title=mark("An indicator is a part of another one, never of itself."),
     sheets=("indicators",),
-    codes=("part-of-itself",),
+    kinds=(
+        Kind(
+            "part-of-itself",
+            "error",
+            mark("the indicator is named as a part of itself"),
+            mark("Name the indicator that it belongs to, or leave the cell empty."),
+        ),
+    ),
     check=check,
 )

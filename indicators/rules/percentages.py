@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indicators.problems import Problem
+from indicators.problems import Kind, Problem
 from indicators.reading import Reading
 from indicators.rules.base import Each, Rule, Table, measures, tables
 from indicators.words import Message, mark
@@ -36,6 +36,16 @@ RULE = Rule(
     id="percentages",
     title=mark("A percentage is between 0 and 100, and within 0.6 points of its counts."),
     sheets=("observations", "handover"),
-    codes=("percent-range", "percentage-differs"),
+    kinds=(
+        Kind(
+            "percent-range", "warning", mark("the value is outside 0 to 100 per cent"), mark("Check that it is a percentage, not a count.")
+        ),
+        Kind(
+            "percentage-differs",
+            "warning",
+            mark("the percentage differs from its counts by {difference} points"),
+            mark("Check the percentage and the counts; both are kept."),
+        ),
+    ),
     check=check,
 )

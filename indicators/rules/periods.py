@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indicators.problems import Problem
+from indicators.problems import Kind, Problem
 from indicators.reading import Reading
 from indicators.rules.base import Each, Rule, tables
 from indicators.words import mark
@@ -29,6 +29,6 @@ RULE = Rule(
     id="periods",
     title=mark("A period begins before it ends."),
     sheets=tuple(PERIODS),
-    codes=("period-reversed",),
+    kinds=(Kind("period-reversed", "error", mark("the period ends before it begins"), mark("Correct one of the two dates.")),),
     check=check,
 )

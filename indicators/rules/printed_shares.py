@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indicators.problems import Problem
+from indicators.problems import Kind, Problem
 from indicators.reading import Reading
 from indicators.rules.base import Each, Rule, tables
 from indicators.words import mark
@@ -27,6 +27,13 @@ RULE = Rule(
     id="printed-shares",
     title=mark("A printed share of women is within 0.6 points of its counts."),
     sheets=("strength",),
-    codes=("share-differs",),
+    kinds=(
+        Kind(
+            "share-differs",
+            "warning",
+            mark("the share of women differs from its counts by {difference} points"),
+            mark("Check the share and the counts; both are kept."),
+        ),
+    ),
     check=check,
 )

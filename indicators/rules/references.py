@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import process
 
-from indicators.problems import Problem
+from indicators.problems import Kind, Problem
 from indicators.reading import Reading
 from indicators.rules.base import Rule, ids, tables
 from indicators.words import Message, mark
@@ -51,6 +51,9 @@ RULE = Rule(
     id="references",
     title=mark("Every benchmark and indicator that a row names is defined."),
     sheets=("indicators", "targets", "observations", "assessments", "commitments", "obstacles", "support", "handover"),
-    codes=("unknown-benchmark", "unknown-indicator"),
+    kinds=(
+        Kind("unknown-benchmark", "error", mark("no benchmark has this number"), mark("Correct the number, or add the benchmark.")),
+        Kind("unknown-indicator", "error", mark("no indicator has this number"), mark("Correct the number, or add the indicator.")),
+    ),
     check=check,
 )

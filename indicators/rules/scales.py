@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indicators.problems import Problem
+from indicators.problems import Kind, Problem
 from indicators.reading import Reading
 from indicators.rules.base import Rule, tables
 from indicators.words import Message, mark
@@ -24,6 +24,6 @@ RULE = Rule(
     id="scales",
     title=mark("Severity, likelihood and readiness are whole numbers from 1 to 4."),
     sheets=("obstacles", "handover"),
-    codes=("scale-range",),
+    kinds=(Kind("scale-range", "error", mark("the value is not on the scale"), mark("Enter a whole number from 1 to 4.")),),
     check=check,
 )

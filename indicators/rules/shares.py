@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indicators.problems import Problem
+from indicators.problems import Kind, Problem
 from indicators.reading import Reading
 from indicators.rules.base import Each, Rule, Table, tables
 from indicators.words import Message, mark
@@ -34,6 +34,16 @@ RULE = Rule(
     id="shares",
     title=mark("Counts of people and shares of women are possible ones."),
     sheets=("strength", "strength_targets"),
-    codes=("share-range", "negative-count", "more-women-than-people", "no-figure"),
+    kinds=(
+        Kind("share-range", "error", mark("the share of women is outside 0 to 100 per cent"), mark("Enter a percentage, not a count.")),
+        Kind("negative-count", "error", mark("the count is below zero"), mark("Correct the count, or leave the cell empty.")),
+        Kind(
+            "more-women-than-people",
+            "error",
+            mark("there are more women than people in all"),
+            mark("Correct the count of women or the total."),
+        ),
+        Kind("no-figure", "warning", mark("the row holds no count and no share"), mark("Enter a figure, or delete the row.")),
+    ),
     check=check,
 )

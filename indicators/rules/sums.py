@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from indicators.problems import Problem
+from indicators.problems import Kind, Problem
 from indicators.reading import Reading
 from indicators.rules.base import Each, Rule, Table, measures, tables
 from indicators.words import mark
@@ -40,6 +40,13 @@ RULE = Rule(
     id="sums",
     title=mark("The counts of women and men add up to the count of all."),
     sheets=("observations",),
-    codes=("parts-differ",),
+    kinds=(
+        Kind(
+            "parts-differ",
+            "warning",
+            mark("the parts by sex do not add up to the value of all"),
+            mark("Check the parts and the whole; all are kept."),
+        ),
+    ),
     check=check,
 )

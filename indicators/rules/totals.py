@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indicators.problems import Problem
+from indicators.problems import Kind, Problem
 from indicators.reading import Reading
 from indicators.rules.base import Each, Rule, tables
 from indicators.words import mark
@@ -22,6 +22,8 @@ RULE = Rule(
     id="totals",
     title=mark("Women and men add up to the total."),
     sheets=("strength",),
-    codes=("total-differs",),
+    kinds=(
+        Kind("total-differs", "warning", mark("women and men do not add up to the total"), mark("Check the three counts; all are kept.")),
+    ),
     check=check,
 )
