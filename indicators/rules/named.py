@@ -8,7 +8,7 @@ from indicators.problems import Kind, Problem
 from indicators.reading import Reading
 from indicators.rules.base import Rule, tables
 from indicators.sheets import SHEETS
-from indicators.words import mark
+from indicators.words import Message, mark
 
 EITHER = {"assessments": ("benchmark_id", "indicator_id"), "strength_targets": ("institution", "category")}
 
