@@ -253,6 +253,20 @@ WORKED = [
         {"footprint": "item|kind|date|value|unit\nsites|planned|2020-12-31|14|sites\nsites_handed_over|actual|2021-06-29|14|sites"},
     ),
     Worked(
+        "skills",
+        "2025-12-31",
+        [100 * 45 / 60, None],
+        {
+            "footprint": """
+            item|kind|date|value|unit
+            national_staff_trained|planned|2026-06-30|60|persons
+            national_staff_trained|actual|2025-06-30|20|persons
+            national_staff_trained|actual|2025-12-31|45|persons
+            nationalized_posts|actual|2025-12-31|6|posts
+            """
+        },
+    ),
+    Worked(
         "reversal",
         "2019-12-31",
         [5437 - 4000],
@@ -572,3 +586,14 @@ def test_a_plan_in_other_words_gives_no_burn_down() -> None:
     actual = "sites|actual|2022-12-31|14|sites|mapped\nsites|actual|2023-12-31|9|sites|mapped"
     table = f"item|kind|date|value|unit|series\n{actual}\nsites|planned|2024-06-30|4|sites|to close"
     assert run("burn_down", "2024-01-31", footprint=table).rows == []
+
+
+def test_a_plan_of_no_posts_gives_no_share() -> None:
+    table = "item|kind|date|value|unit\nnationalized_posts|actual|2025-12-31|6|posts\nnationalized_posts|planned|2025-12-31|0|posts"
+    assert [(row["done"], row["value"]) for row in run("skills", "2025-12-31", footprint=table).rows] == [(6, None)]
+
+
+def test_officials_trained_in_one_place_are_no_part_of_a_plan_for_another() -> None:
+    plan, trained = "national_staff_trained|planned|2026-06-30|60|persons|Gao", "national_staff_trained|actual|2025-06-30|20|persons|Mopti"
+    table = f"item|kind|date|value|unit|location\n{plan}\n{trained}"
+    assert [row["planned"] for row in run("skills", "2025-12-31", footprint=table).rows] == [None]
