@@ -19,16 +19,18 @@ DATA = _HERE / "data" if (_HERE / "data").is_dir() else _HERE.parent / "data"
 
 _OWN = frozenset({"code", "en", "fr", "variants"})
 _KEPT = frozenset("<>=≥≤%#$€£+")
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | {ord("°"): "o"}
+_CYRILLIC, _GREEK = ("АВЕЅІЈКМНОРСТУХаеѕіјорсуһхԁ", "ABESIJKMHOPCTYXaesijopcyhxd"), ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυχι", "ABEZHIKMNOPTYXavopuxi")
+_LOOK_ALIKE = {**str.maketrans(*_CYRILLIC), **str.maketrans(*_GREEK)}  # typed on another keyboard, or copied from a scan
+_PLAIN = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | {ord("°"): "o"} | _LOOK_ALIKE
 _PARAGRAPH = re.compile(r"\d+(?:\s*\(\s*[a-z]\s*\)|\s*[a-z]\b)?", re.IGNORECASE)
 
 
 def fold(text: str) -> str:
-    """The text without case, accents, spaces, dashes and other punctuation, so that spellings of one word meet.
+    """The text without case, accents, spaces, dashes and other punctuation, in Latin letters where others look the same.
 
     Signs that carry meaning (< > = % #) stay. Text of nothing but punctuation ("..", "-") stays as it is.
     """
-    plain = unicodedata.normalize("NFKD", text.translate(_DASHES)).casefold()
+    plain = unicodedata.normalize("NFKD", text.translate(_PLAIN)).casefold()
     kept = "".join(letter for letter in plain if letter.isalnum() or letter in _KEPT)
     return kept or "".join(plain.split())
 

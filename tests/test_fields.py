@@ -268,6 +268,12 @@ STYLES = """
     12.5               | 15.800  | asked
     12.5               | 1.301,0 | asked
     12,5 ; 12.5        | 1,234   | asked
+    1.301,0 ; 15.800   | 12.5    | 12.5
+    12,5               | 12.5    | 12.5
+    12.5 ; 1'234.5     | 1 234,5 | 1234.5
+    12,5 ; 12.5        | > 10,000 | 10000
+    12,5 ; 12.5        | 1,234.5 | asked
+    12,5 ; 12.5        | 1.2 million | 1200000
     12                 | 1,234   | asked
 """
 
@@ -403,6 +409,12 @@ def test_a_code_is_known_in_both_languages_and_a_near_miss_is_only_named() -> No
 def test_na_among_countries_is_namibia() -> None:
     assert read_code("NAM", "countries") == "NAM"
     assert read_code("NA", "countries") == "NAM"
+
+
+@pytest.mark.parametrize("printed", ["n/a", "N/A", "n.a."])
+def test_not_applicable_among_countries_is_not_namibia(printed: str) -> None:
+    assert isinstance(read_code(printed, "countries"), Fault)
+    assert read_code(printed, "judgements") == read_code(printed, "missing") == "not_applicable"
 
 
 def test_yes_and_no_in_both_languages() -> None:

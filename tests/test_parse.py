@@ -219,6 +219,13 @@ def test_in_a_wide_table_only_the_cell_that_cannot_be_read_is_kept_out() -> None
     assert told(reading) == [("not-a-number", "Observations", "B2")]
 
 
+def test_a_wide_column_whose_date_is_asked_gives_no_value() -> None:
+    reading = observations("indicator_id | 03/04/2024 | 2025\n 5.1 | =1 | =2")
+    assert drawn_rows(reading, "date", "value") == [("2025-12-31", 2)]
+    assert ("ambiguous-date", "Observations", "B1") in told(reading)
+    assert reading.sheets[2].rows == 2
+
+
 def test_a_table_with_a_required_column_missing_gives_no_rows() -> None:
     reading = observations("indicator_id | value | note\n 5.1 | =1 | x")
     assert told(reading) == [("required-column-missing", "Observations", "A1")]

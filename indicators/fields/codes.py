@@ -38,12 +38,17 @@ def read_code(raw: Raw, name: str) -> str | Fault | None:
 def _read_code(text: str, name: str) -> str | Fault:
     codes = codelist(name)
     code = codes.match(tidy(text))
-    if code is not None:
+    if code is not None and (code == "not_applicable" or not _says_not_applicable(text)):
         return code
     nearest = codes.nearest(text)
     if nearest:
         return Fault("unknown-code", Message(mark("one of the list; nearest: {codes}"), {"codes": ", ".join(nearest)}))
     return Fault("unknown-code", Message(mark("one of: {codes}"), {"codes": _first(codes.codes)}))
+
+
+def _says_not_applicable(text: str) -> bool:
+    """Whether a text is "n/a" or the like, which without its signs would be Namibia."""
+    return not text.isalnum() and read_missing(text) == "not_applicable"
 
 
 def _first(codes: tuple[str, ...], most: int = 14) -> str:

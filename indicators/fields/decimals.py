@@ -43,17 +43,23 @@ def shape(figure: str) -> str | None:
 def decided(bare: str, sign: str, style: Style | None, *, round_limit: bool) -> str | None:
     """The decimal sign of a figure, None where neither the figure nor its column can tell.
 
+    12.5 and 12,5 are one number each, whatever stands beside them; 1.301,0 is asked where others of the column have a decimal point.
     Nobody says "more than 10.000" of ten: beside a comparator three zeros are thousands.
     """
     if sign in ("", "٫"):
         return sign
     if sign != "?":
-        return sign if style is None or style.decimal == sign else None
-    if style is None and round_limit:
+        return sign if style is None or style.decimal == sign or not _is_grouped(bare, sign) else None
+    if round_limit and (style is None or not style.decimal):
         return "." if "," in bare else ","
     if style is None or not style.decimal:
         return None
     return style.decimal if style.firm or style.decimal not in bare else None
+
+
+def _is_grouped(bare: str, decimal: str) -> bool:
+    """Whether a figure groups its thousands with the sign that others use for decimals."""
+    return ("," if decimal == "." else ".") in bare
 
 
 def exact(bare: str, sign: str, *, negative: bool) -> Decimal:

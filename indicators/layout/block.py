@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from indicators.fields import Fault
 from indicators.model import Period
 from indicators.words import Message, Value
 from indicators.workbook.grid import Raw, Spot, letter
@@ -21,13 +22,21 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class ValueColumn:
-    """A column of values in a wide table. `period` is empty where each row has a date of its own, `sex` and `group` for the whole."""
+    """A column of values in a wide table. `period` is empty where each row has a date of its own, `sex` and `group` for the whole.
+
+    With a `fault` its header is a date that must be asked, and no value of it may be taken.
+    """
 
     column: int
     header: str
     period: Period | None = None
     sex: str | None = None
     group: str | None = None
+    fault: Fault | None = None
+
+    @property
+    def is_dated(self) -> bool:
+        return self.period is not None or self.fault is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,9 @@ def _header_flaws(header: Header) -> Iterator[Flaw]:
         other = address(header.last, header.columns[column_id])
         values = {"column": sheet.column(column_id).title, "cell": other}
         yield Flaw("duplicate-column", address(header.last, column), printed(header.heads[column]), values=values)
+    for value in header.values:
+        if value.fault is not None:
+            yield Flaw(value.fault.code, address(header.last, value.column), value.header, value.fault.expected, value.fault.values)
 
 
 def _misspelt(header: Header, unknown: list[Unknown]) -> Iterator[Flaw]:

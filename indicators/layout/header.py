@@ -69,8 +69,11 @@ class Header:
             return False
         if not self.missing:
             return self.named or self.known > FEWEST or self.required >= FEWEST
-        half = 2 * self.required >= len(SHEETS[self.sheet_id].required) and self.required > 0
-        return half and (self.named or (self.known > FEWEST and 2 * self.known >= len(self.heads)))
+        needed, mostly = len(SHEETS[self.sheet_id].required), 2 * self.known >= len(self.heads)
+        if needed == 1:  # of what a sheet needs nothing is there: its name and its other columns tell
+            return self.named and mostly
+        half = 2 * self.required >= needed and self.required > 0
+        return half and (self.named or (self.known > FEWEST and mostly))
 
 
 def best_header(upper: Upper) -> Header | None:
@@ -132,7 +135,7 @@ def _match(grid: Grid, sheet_id: str, rows: tuple[int, int], heads: Mapping[int,
     if sheet_id == "observations" and "indicator_id" in columns and "value" not in columns:
         last, values = value_columns(grid, rows[1], heads, columns)
     required = {column.id for column in SHEETS[sheet_id].required}
-    given = set(columns) | ({"value"} if values else set()) | ({"date"} if any(value.period for value in values) else set())
+    given = set(columns) | ({"value"} if values else set()) | ({"date"} if any(value.is_dated for value in values) else set())
     missing = tuple(column.id for column in SHEETS[sheet_id].columns if column.id in required - given)
     return Header(sheet_id, rows[0], last, heads, columns, tuple(doubled), values, named, missing)
 

@@ -11,6 +11,7 @@ from indicators.layout.block import ValueColumn, blank
 from indicators.model import Period
 from indicators.workbook.grid import Grid, Raw, Spot
 
+MOST_REACH = 500
 WHOLE = frozenset({"total", "all", "tous", "ensemble", "both", "bothsexes", "lesdeuxsexes", "overall"})
 
 
@@ -22,6 +23,7 @@ class _Head:
     sex: str | None = None
     whole: bool = False
     text: str = ""
+    fault: Fault | None = None  # it is a date, and which one must be asked
 
     @property
     def says(self) -> bool:
@@ -35,21 +37,31 @@ def value_columns(grid: Grid, row: int, heads: Mapping[int, Raw], columns: Mappi
     """
     known = set(columns.values())
     merged = _merged(grid, (row - 1, row))
+
+    def over(columns: list[int], at: int) -> dict[int, _Head]:
+        return {column: _carried(grid, at, column, columns, merged) for column in columns}
+
     right = max(*heads, *(end for (first, left), end in merged.items() if first == row and left in heads), 0)
-    free = [column for column in range(min(heads), min(right, grid.right) + 1) if column not in known]
-    own = {column: _carried(grid, row, column, free, merged) for column in free}
-    below = {column: _head(grid.value(row + 1, column)) for column in free}
+    wider = [column for column in range(min(heads), _reach(grid, row + 1, right) + 1) if column not in known]
+    below = {column: _head(grid.value(row + 1, column)) for column in wider}
     if _is_second(grid, row + 1, below, columns):
-        return row + 1, _accepted(_columns(free, own, below), columns)
-    if any(_head(grid.value(row - 1, column)).says for column in free):
-        above = {column: _carried(grid, row - 1, column, free, merged) for column in free}
-        return row, _accepted(_columns(free, own, above), columns)
-    return row, _accepted(_columns(free, own, {}), columns)
+        return row + 1, _accepted(_columns(wider, over(wider, row), below), columns)
+    free = [column for column in wider if column <= right]
+    above = over(free, row - 1) if any(_head(grid.value(row - 1, column)).says for column in free) else {}
+    return row, _accepted(_columns(free, over(free, row), above), columns)
+
+
+def _reach(grid: Grid, row: int, right: int) -> int:
+    """The last column of a second header row, which may reach past the first where that names several columns in one cell."""
+    end = min(grid.right, right + MOST_REACH)
+    while right < end and not blank(grid.value(row, right + 1)):
+        right += 1
+    return min(right, grid.right)
 
 
 def _accepted(found: tuple[ValueColumn, ...], columns: Mapping[str, int]) -> tuple[ValueColumn, ...]:
     """Sexes alone are values only beside a date column."""
-    return found if "date" in columns or any(value.period for value in found) else ()
+    return found if "date" in columns or any(value.is_dated for value in found) else ()
 
 
 def _columns(free: list[int], one: Mapping[int, _Head], other: Mapping[int, _Head]) -> tuple[ValueColumn, ...]:
@@ -58,12 +70,13 @@ def _columns(free: list[int], one: Mapping[int, _Head], other: Mapping[int, _Hea
         first, second = one[column], other.get(column, _Head())
         period = first.period or second.period
         sex = first.sex or second.sex
-        if not first.says and not second.says:
+        fault = None if period else first.fault or second.fault
+        if not first.says and not second.says and fault is None:
             continue
         texts = [head.text for head in (first, second) if head.text]
         group = next((head.text for head in (first, second) if head.text and not head.says), None) if period else None
-        if period or sex:
-            found.append(ValueColumn(column, " ".join(texts), period, sex, group))
+        if period or sex or fault:
+            found.append(ValueColumn(column, " ".join(texts), period, sex, group, fault))
     return tuple(found)
 
 
@@ -105,4 +118,6 @@ def _head(raw: Raw) -> _Head:
     if isinstance(raw, str) and (sex := codelist("sexes").match(text)):
         return _Head(sex=sex, text=text)
     period = read_date(raw)
-    return _Head(text=text) if isinstance(period, Fault) else _Head(period=period, text=text)
+    if isinstance(period, Fault):
+        return _Head(text=text, fault=period if period.code == "ambiguous-date" else None)
+    return _Head(period=period, text=text)

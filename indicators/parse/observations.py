@@ -61,7 +61,7 @@ def wide_records(draft: Draft, definitions: Definitions) -> tuple[int, dict[str,
     taken: list[_Taken] = []
     blocked = set(draft.blocked)
     for value_column in draft.block.values:
-        draft.blocked = set()
+        draft.blocked = set() if value_column.fault is None else set(range(draft.size))
         filled, found = _one_column(draft, value_column, whats)
         count += filled
         taken.extend(value for value in found if value.at not in blocked | draft.blocked)

@@ -107,8 +107,8 @@ def differences(grid: Grid, theirs: Rows, ignored: set[Spot]) -> Iterator[tuple[
 
 def same(ours: Raw, theirs: Any) -> bool:
     """Whether two readings of a cell are the same fact: not the same type, but the same text, number, day or moment."""
-    if ours is None:
-        return theirs is None or (isinstance(theirs, str) and not _bare(theirs))
+    if _is_blank(ours):
+        return _is_blank(theirs)
     if isinstance(ours, bool) or isinstance(theirs, bool):
         return ours is theirs
     if isinstance(ours, str) and isinstance(theirs, str):
@@ -123,6 +123,11 @@ def _same_number(ours: float, theirs: Any) -> bool:
     if isinstance(theirs, dt.timedelta):
         return math.isclose(theirs / dt.timedelta(days=1), ours, rel_tol=1e-9, abs_tol=1e-8)
     return isinstance(theirs, int | float) and float(ours) == float(theirs)  # of a long identifier the scan keeps every digit
+
+
+def _is_blank(value: Any) -> bool:
+    """Whether nothing can be seen in a cell: a space alone is nothing, and one reader gives it where the other gives no cell."""
+    return value is None or (isinstance(value, str) and not _bare(value))
 
 
 def _bare(text: str) -> str:
