@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,10 @@ LANGUAGES = {"en": "English", "fr": "Français"}
 LOCALES = {"en": "en_GB", "fr": "fr_FR"}
 DATE_FORMS = {"long": "d MMMM y", "short": "d MMM y", "month": "MMM y"}
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+WRITTEN = {
+    "en": ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    "fr": ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"),
+}
 NARROW = "\u202f"
 
 
@@ -47,12 +51,18 @@ class Words:
         found = self._texts.get(text, text)
         return found.format(**{name: self._filled(value) for name, value in values.items()}) if values else found
 
-    def many(self, one: str, more: str, count: float, **values: Any) -> str:
-        """The form for this count; the text may use {count}."""
+    def many(self, one: str, more: str, count: float, *, figures: bool = False, among: Iterable[float] = (), **values: Any) -> str:
+        """The form for this count; the text may use {count}, which a sentence writes out and a table (`figures`) does not."""
         forms = self._texts.get((one, more)) or (self._texts.get(one, one), self._texts.get(more, more))
+        said = self.number(count) if figures else self.count(count, among)
         return forms[self._form(count, len(forms))].format(
-            count=self.number(count), **{name: self._filled(value) for name, value in values.items()}
+            count=said, **{name: self._filled(value) for name, value in values.items()}
         )
+
+    def count(self, count: float, among: Iterable[float] = ()) -> str:
+        """A count in a sentence: one to nine in words, 10 and above in figures, and all of a series in figures if one of it is."""
+        written = count in range(1, 10) and max(among, default=0) < 10
+        return WRITTEN[self.language][int(count) - 1] if written else self.number(count)
 
     def say(self, message: Message | Mapping[str, Any] | str) -> str:
         """A message of the domain, or its stored form {"text", "values"}, where days stand as YYYY-MM-DD."""
@@ -99,6 +109,18 @@ class Words:
         last = " et " if self.language == "fr" else " and "
         return ", ".join(items[:-1]) + last + items[-1] if len(items) > 1 else "".join(items)
 
+    def opening(self, text: str) -> str:
+        """A phrase that opens a sentence, with a capital."""
+        return text[:1].upper() + text[1:]
+
+    def decimals(self, values: Iterable[float | None], most: int = 2) -> int:
+        """The decimals that all numbers of one column or series share: none for whole ones, else `most`, more where one would read 0."""
+        known = [abs(value) for value in values if value is not None]
+        if all(value == round(value) for value in known):
+            return 0
+        smallest = min(value for value in known if value)
+        return max(most, next(places for places in range(1, 9) if round(smallest, places)))
+
     @property
     def separators(self) -> str:
         """Decimal and thousands sign, as the chart library wants them."""
@@ -113,6 +135,8 @@ class Words:
             return ".."
         if isinstance(value, Message):
             return self.say(value)
+        if isinstance(value, tuple):
+            return ", ".join(self._filled(part) for part in value)
         if isinstance(value, dt.date):
             return self.date(value)
         if isinstance(value, int | float) and not isinstance(value, bool):

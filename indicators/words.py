@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
-Value: TypeAlias = str | int | float | date | None
+Value: TypeAlias = "str | int | float | date | Message | tuple[Message, ...] | None"
 
 
 def mark(text: str) -> str:
@@ -32,4 +32,6 @@ def plain(value: Value) -> str:
         return ".."
     if isinstance(value, float):
         return f"{value:.10g}"
+    if isinstance(value, tuple):
+        return ", ".join(str(part) for part in value)
     return str(value)

@@ -12,7 +12,7 @@ from indicators.layout.block import Block, Flaw, LeftOut, Unknown, blank, span
 from indicators.layout.body import Body, left_out, merged_labels, read_body
 from indicators.layout.header import MOST_ROWS, Header, best_header, look
 from indicators.sheets import SHEETS
-from indicators.words import Message, mark
+from indicators.words import Message, Value, mark
 from indicators.workbook.grid import Grid, Spot, address, letter
 
 NEAR = 80
@@ -63,7 +63,7 @@ def turned(grid: Grid) -> Flaw | None:
     if header is None or header.missing:
         return None
     cells = span((min(header.heads), header.last), (max(header.heads), header.last))
-    return Flaw("table-turned", cells, values={"sheet": SHEETS[header.sheet_id].title})
+    return Flaw("table-turned", cells, values={"sheet": Message(SHEETS[header.sheet_id].title)})
 
 
 def _extent(header: Header) -> tuple[int, int]:
@@ -84,11 +84,11 @@ def _unknown(grid: Grid, header: Header, body: Body, left: int, right: int) -> l
 def _header_flaws(header: Header) -> Iterator[Flaw]:
     sheet = SHEETS[header.sheet_id]
     for column_id in header.missing:
-        values = {"sheet": sheet.title, "column": sheet.column(column_id).title}
-        yield Flaw("required-column-missing", address(header.last, min(header.heads)), values=values)
+        missing = {"sheet": Message(sheet.title), "column": Message(sheet.column(column_id).title)}
+        yield Flaw("required-column-missing", address(header.last, min(header.heads)), values=missing)
     for column, column_id in header.doubled:
         other = address(header.last, header.columns[column_id])
-        values = {"column": sheet.column(column_id).title, "cell": other}
+        values: dict[str, Value] = {"column": Message(sheet.column(column_id).title), "cell": other}
         yield Flaw("duplicate-column", address(header.last, column), printed(header.heads[column]), values=values)
     for value in header.values:
         if value.fault is not None:
@@ -102,7 +102,7 @@ def _misspelt(header: Header, unknown: list[Unknown]) -> Iterator[Flaw]:
     for column in unknown:
         near = process.extractOne(fold(column.header), list(free), scorer=fuzz.ratio, score_cutoff=NEAR) if column.header else None
         if near is not None:
-            values = {"column": sheet.column(free[near[0]]).title}
+            values = {"column": Message(sheet.column(free[near[0]]).title)}
             yield Flaw("unknown-column", address(header.last, column.column), column.header, values=values)
 
 

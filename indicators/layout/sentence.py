@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indicators.layout.block import Block
 from indicators.sheets import SHEETS
-from indicators.words import Message, mark
+from indicators.words import Message, Value, mark
 from indicators.workbook.grid import letter
 
 FORMS = {
@@ -21,8 +21,8 @@ SECOND = mark("a second table in {cells} not read")
 def sentences(block: Block) -> tuple[Message, ...]:
     """The parts of one sentence: what was taken, and what was left out."""
     form = "one" if len(block.rows) == 1 else block.form if block.sheet_id == "observations" else "list"
-    facts = {
-        "sheet": SHEETS[block.sheet_id].title,
+    facts: dict[str, Value] = {
+        "sheet": Message(SHEETS[block.sheet_id].title),
         "count": len(block.rows),
         "header": block.header[1],
         "left": letter(block.left),

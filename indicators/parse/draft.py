@@ -64,7 +64,7 @@ class Draft:
 
     def fault(self, column: Column, cells: Cells, at: int, fault: Fault) -> None:
         """Tell of a cell that could not be read, and keep its row out unless it is only a warning."""
-        values: Mapping[str, Value] = {"column": column.title, **fault.values}
+        values: Mapping[str, Value] = {"column": Message(column.title), **fault.values}
         self.tell(fault.code, cells.address(at), cells.printed(at)[:100], fault.expected, **values)
         self.answer(column.id, {at})
         if CATALOGUE[fault.code].severity in REFUSING:
@@ -78,5 +78,5 @@ class Draft:
         for at, value in enumerate(self.columns[column.id]):
             if value is None and at not in answered:
                 cell = address(self.block.rows[at], self.block.columns[column.id])
-                self.tell("required-empty", cell, column=column.title)
+                self.tell("required-empty", cell, column=Message(column.title))
                 self.blocked.add(at)

@@ -99,9 +99,9 @@ def _unrecognised(grid: Grid, file: str) -> tuple[SheetReading, list[Problem]]:
     flaw = turned(grid)
     if flaw is not None:
         return reading, [Problem(flaw.code, Place(file, grid.sheet, flaw.cell), values=flaw.values)]
-    names = [SHEETS[sheet_id].title for sheet_id in SHEETS if sheet_id in named(grid.sheet)]
+    names = tuple(Message(SHEETS[sheet_id].title) for sheet_id in SHEETS if sheet_id in named(grid.sheet))
     code = "no-table-of-its-name" if names else "no-table"
-    return reading, [Problem(code, Place(file, grid.sheet), "", _nearest(grid), {"sheet": ", ".join(names)})]
+    return reading, [Problem(code, Place(file, grid.sheet), "", _nearest(grid), {"sheet": names})]
 
 
 def _nearest(grid: Grid) -> Message | str:
@@ -109,8 +109,10 @@ def _nearest(grid: Grid) -> Message | str:
     if header is None or not header.missing:
         return ""
     sheet = SHEETS[header.sheet_id]
-    columns = ", ".join(sheet.column(column_id).title for column_id in header.missing)
-    return Message(mark("headers; it comes nearest to {sheet}, which needs also: {columns}"), {"sheet": sheet.title, "columns": columns})
+    columns = tuple(Message(sheet.column(column_id).title) for column_id in header.missing)
+    return Message(
+        mark("headers; it comes nearest to {sheet}, which needs also: {columns}"), {"sheet": Message(sheet.title), "columns": columns}
+    )
 
 
 def _in_order(problems: list[Problem], sheets: list[str]) -> tuple[Problem, ...]:
