@@ -108,6 +108,12 @@ def test_a_share_wanted_is_a_column_that_its_sheet_needs(ask: Ask) -> None:
     assert (code, blocking(said)) == (1, [("required-column-missing", "Strength targets", "A1")])
 
 
+def test_a_total_beside_women_and_men_is_of_no_sex(ask: Ask) -> None:
+    rows = [["1.2", DAY, value, sex] for value, sex in ((100, "Women"), (900, "hommes"), (1000, "Total"))]
+    code, said = ask("check", Observations=[[*SHEETS["Observations"][0], "sex"], *rows])
+    assert (code, said["problems"]) == (0, [])
+
+
 def test_na_is_namibia_and_not_applicable_is_nothing(ask: Ask) -> None:
     header, row = SHEETS["Mission"]
     read = [ask("records", "--sheet", "mission", Mission=[header, [row[0], country, row[2]]])[1][0]["country"] for country in ("NA", "n/a")]

@@ -387,6 +387,16 @@ def test_a_reading_is_read_as_its_measure_asks(measure: str, printed: str, value
     assert str(said) == value or said == pytest.approx(float(value))
 
 
+def test_on_a_scale_a_number_between_the_ends_is_a_value_and_beyond_them_none() -> None:
+    ends = {1.0: "poor", 4.0: "good"}
+    inside, beyond, stage = (
+        read_reading(raw, measure=measure, stages=ends) for raw, measure in ((2.0, "scale"), (5.0, "scale"), (2.0, "stage"))
+    )
+    assert inside == Number(2, printed="2")
+    assert isinstance(beyond, Fault)
+    assert isinstance(stage, Fault)
+
+
 def test_an_identifier_typed_as_a_number_keeps_the_decimals_that_its_format_shows() -> None:
     assert read_identifier(1.1, "0.00") == "1.10"
     assert read_identifier(1.1) == "1.1"

@@ -35,8 +35,11 @@ def parse_stages(text: str | None) -> dict[float, str]:
     return dict(_stages(text)) if text else {}
 
 
-def read_stage(raw: Raw, stages: Mapping[float, str]) -> Number | Fault:
-    """A stage by its number, its label, or both ("2 (voted)"); without known stages any number."""
+def read_stage(raw: Raw, stages: Mapping[float, str], *, between: bool = False) -> Number | Fault:
+    """A stage by its number, its label, or both ("2 (voted)"); without known stages any number.
+
+    With `between`, as on a scale of which only the ends may have names, also a number from the lowest to the highest.
+    """
     shown = printed(raw)
     labels = {fold(label): number for number, label in stages.items()}
     if fold(shown) in labels:
@@ -45,7 +48,8 @@ def read_stage(raw: Raw, stages: Mapping[float, str]) -> Number | Fault:
     if found is None:
         return _unknown(stages)
     number, label = float(found[1].replace(",", ".")), fold(found[2])
-    if (stages and number not in stages) or (label and labels.get(label) != number):
+    inside = between and not label and min(stages, default=0) <= number <= max(stages, default=0)
+    if (stages and number not in stages and not inside) or (label and labels.get(label) != number):
         return _unknown(stages)
     return Number(number, printed=shown)
 
@@ -80,7 +84,7 @@ def read_reading(
     if isinstance(answer, Fault):
         return _or_words(answer, shown)
     if measure in STAGED:
-        return _or_words(read_stage(raw, stages or {}), shown)
+        return _or_words(read_stage(raw, stages or {}, between=measure == "scale"), shown)
     return _or_words(read_number(raw, number_format, style=style, unit=unit), shown)
 
 

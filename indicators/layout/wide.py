@@ -109,11 +109,16 @@ def _merged(grid: Grid, rows: Collection[int]) -> dict[Spot, int]:
     return {(first, left): right for first, left, _, right in grid.merged if first in rows}
 
 
+def says_whole(raw: Raw) -> bool:
+    """Whether a cell for a sex says that the value is of all."""
+    return isinstance(raw, str) and fold(raw) in WHOLE
+
+
 def _head(raw: Raw) -> _Head:
     text = printed(raw)
     if not text:
         return _Head()
-    if fold(text) in WHOLE:
+    if says_whole(raw):
         return _Head(whole=True, text=text)
     if isinstance(raw, str) and (sex := codelist("sexes").match(text)):
         return _Head(sex=sex, text=text)

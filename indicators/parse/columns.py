@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from functools import partial
 
 from indicators.codelists import codelist
@@ -21,6 +22,7 @@ from indicators.fields import (
     read_text,
     read_yes_no,
 )
+from indicators.layout.wide import says_whole
 from indicators.model import Period
 from indicators.parse.cells import Cells, read_each
 from indicators.parse.cells import Column as Read
@@ -83,6 +85,8 @@ def _is_doubtful(name: str | None, ids: Collection[str], doubled: Counter[str | 
 
 def _code(draft: Draft, column: Column, cells: Cells) -> None:
     name = column.codes or ""
+    if column.id == "sex":
+        cells = replace(cells, raws=[None if says_whole(raw) else raw for raw in cells.raws])
     read = read_each(cells, lambda raw, _: read_code(raw, name))
     draft.columns[column.id] = read.values
     for at, fault in read.faults:
