@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from indicators.sheets import SHEETS
+
 LANGUAGES = ("en", "fr")
 NEAR = 3
 NEAR_SCORE = 60
@@ -92,24 +94,27 @@ def codelist(name: str) -> CodeList:
     if name == "headers" or not (DATA / "codelists" / f"{name}.csv").is_file():
         raise LookupError(f"no code list {name!r}")
     entries = {row["code"]: _entry(row) for row in _rows(name)}
+    if name == "sheets":  # a sheet type is known by its title before the list has more words for it
+        entries = {sheet.id: Code(sheet.id, sheet.title, sheet.title) for sheet in SHEETS.values()} | entries
     return CodeList(name, entries, _spelt(name, [(spelling, entry.code) for entry in entries.values() for spelling in entry.spellings]))
 
 
 @cache
 def headers(sheet_id: str) -> dict[str, str]:
-    """From every folded header of a sheet type, in English, French and usual variants, to its column id."""
+    """From every folded header of a sheet type to its column id: its own words, the French ones and the usual variants of the list."""
     rows = [row for row in _rows("headers") if row["sheet"] == sheet_id]
-    words = [(word, row["column"]) for row in rows for word in (row["column"], row["en"], row["fr"], *_split(row["variants"])) if word]
-    return _spelt(f"headers of {sheet_id}", words)
+    own = [(word, column.id) for column in SHEETS[sheet_id].columns for word in (column.id, column.title)]
+    listed = [(word, row["column"]) for row in rows for word in (row["column"], row["en"], row["fr"], *_split(row["variants"])) if word]
+    return _spelt(f"headers of {sheet_id}", own + listed)
 
 
 @cache
 def header(sheet_id: str, column_id: str, language: str = "en") -> str:
-    """The header that the template prints over a column; the column id where the list has none."""
+    """The header that the template prints over a column; its title where the list has none."""
     for row in _rows("headers"):
         if (row["sheet"], row["column"]) == (sheet_id, column_id):
             return row["fr"] if language == "fr" else row["en"]
-    return column_id
+    return SHEETS[sheet_id].column(column_id).title
 
 
 def paragraphs(text: str) -> tuple[list[str], list[str]]:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from indicators.store import Store
 
-AS_THEY_ARE = ("commitments", "obstacles", "support", "strength", "strength_targets", "barriers", "handover", "footprint")
+WOVEN = frozenset({"mission", "benchmarks", "indicators", "targets", "observations", "assessments"})  # into parts of their own
+AS_THEY_ARE = tuple(sheet for sheet in SHEETS if sheet not in WOVEN)
 PROVENANCE = ("document", "known_from")
 
 

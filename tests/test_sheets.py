@@ -6,20 +6,37 @@ import csv
 
 import pytest
 
-from indicators.codelists import DATA, codelist, header
+from indicators.codelists import DATA, codelist, header, headers
 from indicators.sheets import SHEETS
-from indicators.sheets.base import Sheet
+from indicators.sheets.base import Column, Sheet
 
-IDS = (
-    "mission benchmarks indicators targets observations assessments commitments obstacles support strength strength_targets barriers "
-    "handover footprint"
+NEW = Sheet(
+    "laws", "Laws", (Column("law", "text", "Law", required=True), Column("stage", "text", "Stage")), ("law",), 900, "One row a law."
 )
 
 every_sheet = pytest.mark.parametrize("member", SHEETS.values(), ids=lambda member: member.id)
 
 
-def test_the_sheets_stand_in_the_order_of_the_manual() -> None:
-    assert list(SHEETS) == IDS.split()
+def listed(name: str, column: str, **where: str) -> list[str]:
+    """A column of a list as it stands in its file, for the lines with these values."""
+    with (DATA / "codelists" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return [row[column] for row in csv.DictReader(file) if where.items() <= row.items()]
+
+
+def test_the_sheets_stand_in_the_template_in_an_order_of_their_own_with_the_mission_first() -> None:
+    assert len({member.order for member in SHEETS.values()}) == len(SHEETS)
+    assert next(iter(SHEETS)) == "mission"
+
+
+def test_the_list_of_sheets_names_every_sheet_in_both_languages() -> None:
+    assert listed("sheets", "code") == list(SHEETS)
+
+
+def test_a_new_sheet_is_known_by_its_own_words_before_any_list_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(SHEETS, NEW.id, NEW)
+    assert headers.__wrapped__("laws") == {"law": "law", "stage": "stage"}
+    assert header.__wrapped__("laws", "stage", "fr") == "Stage"
+    assert codelist.__wrapped__("sheets").match("LAWS") == "laws"
 
 
 @every_sheet
@@ -51,9 +68,7 @@ def test_a_code_column_has_a_list_and_every_list_exists(member: Sheet) -> None:
 
 @every_sheet
 def test_the_header_list_has_exactly_the_columns_of_the_sheet(member: Sheet) -> None:
-    with (DATA / "codelists" / "headers.csv").open(encoding="utf-8", newline="") as file:
-        listed = [row["column"] for row in csv.DictReader(file) if row["sheet"] == member.id]
-    assert listed == [column.id for column in member.columns]
+    assert listed("headers", "column", sheet=member.id) == [column.id for column in member.columns]
 
 
 @every_sheet

@@ -2,6 +2,7 @@
 
 import sys
 
+from indicators.metrics.base import Metric
 from indicators.registry import collect
 
-METRICS = collect(sys.modules[__name__], "METRIC")
+METRICS: dict[str, Metric] = collect(sys.modules[__name__], "METRIC")

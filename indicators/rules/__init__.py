@@ -4,8 +4,9 @@ import sys
 
 from indicators.problems import CATALOGUE, enter
 from indicators.registry import collect
+from indicators.rules.base import Rule
 
 __all__ = ["CATALOGUE", "RULES"]
 
-RULES = collect(sys.modules[__name__], "RULE")
+RULES: dict[str, Rule] = collect(sys.modules[__name__], "RULE")
 enter(kind for rule in RULES.values() for kind in rule.kinds)

@@ -9,13 +9,17 @@ from rapidfuzz import process
 from indicators.problems import Kind, Problem
 from indicators.reading import Reading
 from indicators.rules.base import Rule, ids, tables
+from indicators.sheets import SHEETS
 from indicators.words import Message, mark
 
 CODES = {"benchmarks": ("benchmark_id", "unknown-benchmark"), "indicators": ("indicator_id", "unknown-indicator")}
-TO_BENCHMARKS = ("indicators", "assessments", "commitments", "obstacles", "support", "handover")
 REFERENCES = (
-    *((sheet, "benchmark_id", "benchmarks") for sheet in TO_BENCHMARKS),
-    *((sheet, "indicator_id", "indicators") for sheet in ("targets", "observations", "assessments")),
+    *(
+        (sheet.id, key, target)
+        for target, (key, _code) in CODES.items()
+        for sheet in SHEETS.values()
+        if sheet.id != target and sheet.has(key)
+    ),
     ("indicators", "part_of", "indicators"),
 )
 OUTSIDE = ["legend", "body"]  # figures beside the framework: totals of a printed legend, and the body of a report
@@ -50,7 +54,7 @@ def _expected(reading: Reading, name: str, target: str, known: list[str]) -> Mes
 RULE = Rule(
     id="references",
     title=mark("Every benchmark and indicator that a row names is defined."),
-    sheets=("indicators", "targets", "observations", "assessments", "commitments", "obstacles", "support", "handover"),
+    sheets=tuple(dict.fromkeys(sheet_id for sheet_id, _column, _target in REFERENCES)),
     kinds=(
         Kind("unknown-benchmark", "error", mark("no benchmark has this number"), mark("Correct the number, or add the benchmark.")),
         Kind("unknown-indicator", "error", mark("no indicator has this number"), mark("Correct the number, or add the indicator.")),

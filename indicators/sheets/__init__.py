@@ -3,5 +3,6 @@
 import sys
 
 from indicators.registry import collect
+from indicators.sheets.base import Sheet
 
-SHEETS = collect(sys.modules[__name__], "SHEET")
+SHEETS: dict[str, Sheet] = collect(sys.modules[__name__], "SHEET")

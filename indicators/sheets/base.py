@@ -45,6 +45,9 @@ class Sheet:
     def column(self, column_id: str) -> Column:
         return next(column for column in self.columns if column.id == column_id)
 
+    def has(self, column_id: str) -> bool:
+        return any(column.id == column_id for column in self.columns)
+
     @property
     def required(self) -> tuple[Column, ...]:
         return tuple(column for column in self.columns if column.required)
