@@ -36,6 +36,36 @@ KINDS = (
         mark("Open the workbook in Excel, check the cell, and save it again."),
     ),
     Kind(
+        "row-too-short",
+        "error",
+        mark("the row has {count} columns and the table has {width}, so it was not taken"),
+        mark("Put in the missing separator; an empty column needs one, too."),
+    ),
+    Kind(
+        "row-too-long",
+        "error",
+        mark("the row has {count} columns and the table has {width}, so it was not taken"),
+        mark("Put a text or number that holds the separator into quotation marks."),
+    ),
+    Kind(
+        "cell-too-long",
+        "error",
+        mark("the text is longer than the {limit} characters that a cell holds, so it was not taken"),
+        mark("Shorten it; look for a quotation mark before it that is not closed."),
+    ),
+    Kind(
+        "unseen-character",
+        "error",
+        mark("the text holds a control character, which nobody sees, so it was not taken"),
+        mark("Type the text again, and save the file."),
+    ),
+    Kind(
+        "mojibake",
+        "warning",
+        mark("letters of the text were spoilt when it was saved in another encoding"),
+        mark("Correct the text where it comes from; the text is kept as it is."),
+    ),
+    Kind(
         "under-merged-cell",
         "warning",
         mark("the value lies under a merged cell, where nobody sees it; it was not read"),

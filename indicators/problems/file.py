@@ -23,7 +23,52 @@ KINDS = (
         mark("Open it and save it as Excel workbook (.xlsx)."),
     ),
     Kind(
-        "text-file", "error", mark("the file is text, not a workbook"), mark("Open it in Excel, check the columns, and save it as .xlsx.")
+        "text-file",
+        "error",
+        mark("the file is text, not a workbook"),
+        mark("Give it a name that ends in .csv, or open it in Excel, check the columns, and save it as .xlsx."),
+    ),
+    Kind(
+        "not-text",
+        "error",
+        mark("the file has the name of a text file and holds something else"),
+        mark("Save it in Excel as .xlsx or as CSV UTF-8, and upload that."),
+    ),
+    Kind(
+        "text-encoding",
+        "error",
+        mark("the encoding of the text cannot be told"),
+        mark("Save it in Excel as CSV UTF-8, and upload it again."),
+    ),
+    Kind(
+        "broken-byte",
+        "error",
+        mark("the text is damaged in line {line}, at byte {byte} of the line"),
+        mark("Mend the word there, or save the file again in Excel as CSV UTF-8."),
+    ),
+    Kind(
+        "separator-unclear",
+        "error",
+        mark("two signs separate the columns equally well"),
+        mark("Write sep= and the sign that separates the columns, such as sep=;, into a first line of its own."),
+    ),
+    Kind(
+        "open-quote",
+        "error",
+        mark("a quotation mark in the row that begins in line {line} is never closed or stands inside a text, so no row was read"),
+        mark("Close it, or write a quotation mark inside a text twice."),
+    ),
+    Kind(
+        "beyond-worksheet",
+        "error",
+        mark("the table is larger than a worksheet, or has more than {limit} filled cells"),
+        mark("Take out columns and rows that are no data; look for a wrong separator."),
+    ),
+    Kind(
+        "read-as-western",
+        "warning",
+        mark("the text is not UTF-8; it was read as Western European (Windows-1252)"),
+        mark("Check words with accents; save the file as CSV UTF-8 if they are wrong."),
     ),
     Kind(
         "password",

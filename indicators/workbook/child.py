@@ -9,8 +9,8 @@ import traceback
 from typing import BinaryIO
 
 from indicators.problems import UnreadableError
+from indicators.workbook.forms import read_any
 from indicators.workbook.pipe import ANSWER, HEAD, Answer, Failure, pack
-from indicators.workbook.read import read
 
 
 def main() -> None:
@@ -49,7 +49,7 @@ def _allow(seconds: int) -> None:
 def _answer(data: bytes, file: str) -> Answer:
     """Running out of memory ends the process, and the parent says so; any other fault is carried to the parent's log."""
     try:
-        return read(data, file)
+        return read_any(data, file)
     except UnreadableError as error:
         return error.problem
     except MemoryError:

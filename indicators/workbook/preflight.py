@@ -15,6 +15,7 @@ LARGEST_FILE = 30 * MEGABYTE
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
 WORKBOOK = "xl/workbook.xml"
+TEXT_NAMES = (".csv", ".tsv", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ def preflight(data: bytes, file: str) -> list[Problem]:
     Raises UnreadableError for whatever cannot or must not be read.
     """
     _check_bytes(data, file)
+    if is_text(data, file):
+        return []
     names = directory(data, file)
     _check_names({name.lower() for name in names}, file)
     return _notes(names, file)
@@ -57,8 +60,13 @@ def _check_bytes(data: bytes, file: str) -> None:
         no("file-too-large", found=f"{len(data) / MEGABYTE:.1f} MB", limit=LARGEST_FILE // MEGABYTE)
     if data.startswith(OLE):
         no(_compound(data))
-    if not data.startswith(ZIP):
+    if not data.startswith(ZIP) and not is_text(data, file):
         no("text-file" if _is_text(data[:4096]) else "not-a-workbook")
+
+
+def is_text(data: bytes, file: str) -> bool:
+    """Whether a file is read as text with separated columns: by its name, unless its bytes are a workbook's."""
+    return file.lower().endswith(TEXT_NAMES) and not data.startswith((ZIP, OLE))
 
 
 def _compound(data: bytes) -> str:
