@@ -30,7 +30,7 @@ def sentence(parts: Parts, words: Words) -> str:
     if not compared:
         return words("Of {total} printed judgements none can be compared with a computed status.", total=total)
     return words(
-        "Missions printed {total} judgements. {compared} can be compared with the computed status; {agree} of them agree, {share}.",
+        "Missions printed {total} judgements. Of these, {compared} can be compared with the computed status; {agree} agree, {share}.",
         total=total,
         compared=compared,
         agree=agree,

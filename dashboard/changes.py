@@ -48,14 +48,10 @@ def differences(changes: Sequence[Difference], words: Words) -> list[Any]:
     absent = [one for one in changes if one.kind == "missing"]
     parts: list[Any] = []
     if told:
-        caption = words.many("One row says otherwise than what was known", "{count} rows say otherwise than what was known", len(told))
+        caption = words("Rows that say otherwise than what was known: {count}", count=len(told))
         parts.append(_rows(told, caption, words))
     if absent:
-        title = words.many(
-            "One row of earlier workbooks is not in this one; it stays",
-            "{count} rows of earlier workbooks are not in this one; they stay",
-            len(absent),
-        )
+        title = words("Rows of earlier workbooks that are not in this one, and stay: {count}", count=len(absent))
         parts.append(html.Details([html.Summary(title), _rows(absent, title, words)], className="twin"))
     return parts
 
@@ -111,5 +107,5 @@ def effects(changed: list[dict[str, Any]], words: Words) -> Any:
         }
         for one in changed
     ]
-    caption = words.many("One status would change", "{count} statuses would change", len(rows))
+    caption = words("Statuses that would change: {count}", count=len(rows))
     return table(columns, rows, caption)

@@ -34,7 +34,9 @@ def section_of(theme: str, metrics: Mapping[str, Any], state: State, words: Word
     for metric in own:
         found = (metrics.get(metric.id) or {}).get("rows") or []
         if found:
-            rows += [group(words(metric.title), sub=words(metric.formula)), *_newest([_row(row, metric, state, words) for row in found])]
+            places = words.decimals((_amount(row) for row in found), most=1 if metric.unit == "per cent" else 2)
+            shown = [_row(row, metric, places, state, words) for row in found]
+            rows += [group(words(metric.title), sub=words(metric.formula)), *_newest(shown)]
     columns = [
         Column("what", words("What"), head=True, width="wide"),
         Column("value", words("Value"), "number"),
@@ -51,10 +53,10 @@ def _newest(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return list({row["what"]: row for row in rows}.values())
 
 
-def _row(row: Mapping[str, Any], metric: Any, state: State, words: Words) -> dict[str, Any]:
+def _row(row: Mapping[str, Any], metric: Any, places: int, state: State, words: Words) -> dict[str, Any]:
     return {
         "what": _what(row, words) or words("All"),
-        "value": {"text": _value(row, metric, words), "href": place_href(row.get("place"), state)},
+        "value": {"text": _value(row, metric, places, words), "href": place_href(row.get("place"), state)},
         "unit": words(metric.unit),
         "date": words.date(row.get("date") or row.get("current_date") or row.get("target_date"), "short"),
     }
@@ -67,13 +69,19 @@ def _what(row: Mapping[str, Any], words: Words) -> str:
     return ", ".join(str(part) for part in said if part)
 
 
-def _value(row: Mapping[str, Any], metric: Any, words: Words) -> str:
+def _amount(row: Mapping[str, Any]) -> float | None:
+    """The value of a row where it is a number."""
+    value = row.get("value")
+    return value if isinstance(value, int | float) else None
+
+
+def _value(row: Mapping[str, Any], metric: Any, places: int, words: Words) -> str:
     value = row.get("value")
     if value is None:
         return words(OUTCOMES.get(str(row.get("outcome")), "")) or (words("none there") if row.get("none_there") else words("not known"))
     if metric.unit == "year":
         return str(value)
-    return words.number(value) if isinstance(value, int | float) else str(value)
+    return words.number(value, places) if isinstance(value, int | float) else str(value)
 
 
 def _absent(own: list[Any], metrics: Mapping[str, Any], words: Words) -> Any:
@@ -83,7 +91,7 @@ def _absent(own: list[Any], metrics: Mapping[str, Any], words: Words) -> Any:
         return ""
     items = [html.Li([html.B(words(metric.title)), ": ", words.say(note) if note else words(metric.empty)]) for metric, note in missing]
     return html.Details(
-        [html.Summary(words.many("One measure has no figures", "{count} measures have no figures", len(missing))), html.Ul(items)],
+        [html.Summary(words("Measures without figures: {count}", count=len(missing))), html.Ul(items)],
         className="absent",
     )
 

@@ -11,7 +11,7 @@ from indicators.problems import blocking, fold
 from indicators.sheets import SHEETS
 from indicators.status import STATUSES
 from indicators.store.rows import plain_rows
-from indicators.words import Message, plain
+from indicators.words import plain, restored
 
 if TYPE_CHECKING:
     from indicators.pipeline import Submission
@@ -90,7 +90,7 @@ def status_row(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def said(message: Mapping[str, Any]) -> str:
     """A stored message in English."""
-    return str(Message(message["text"], message["values"]))
+    return str(restored(message))
 
 
 def status_table(rows: Sequence[Mapping[str, Any]], days: Mapping[str, date]) -> str:

@@ -21,7 +21,10 @@ def rows_of(metrics: Mapping[str, Any], metric: str) -> list[Row]:
 
 
 def trends(metrics: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """For each institution with a share of the whole: readings oldest first, the last target, and when a line would meet it."""
+    """For each institution with a share of the whole: readings oldest first, the last target, and when a line would meet it.
+
+    A share is the one that the document printed; one from counts stands where none was printed.
+    """
     known = [
         row
         for row in rows_of(metrics, "share")
@@ -36,7 +39,8 @@ def _trend(institution: str, rows: list[Row], metrics: Mapping[str, Any]) -> dic
     readings = [
         {
             "date": row["date"],
-            "share": row["value"],
+            "share": row["value"] if row["printed"] is None else row["printed"],
+            "printed": row["printed"],
             "women": row["women"],
             "total": row["together"],
             "place": row["place"],

@@ -13,7 +13,7 @@ from babel import Locale, dates, numbers
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from indicators.words import Message
+from indicators.words import Message, restored
 
 CATALOGUES = Path(__file__).parent / "locale"
 LANGUAGES = {"en": "English", "fr": "Français"}
@@ -55,9 +55,7 @@ class Words:
         """The form for this count; the text may use {count}, which a sentence writes out and a table (`figures`) does not."""
         forms = self._texts.get((one, more)) or (self._texts.get(one, one), self._texts.get(more, more))
         said = self.number(count) if figures else self.count(count, among)
-        return forms[self._form(count, len(forms))].format(
-            count=said, **{name: self._filled(value) for name, value in values.items()}
-        )
+        return forms[self._form(count, len(forms))].format(count=said, **{name: self._filled(value) for name, value in values.items()})
 
     def count(self, count: float, among: Iterable[float] = ()) -> str:
         """A count in a sentence: one to nine in words, 10 and above in figures, and all of a series in figures if one of it is."""
@@ -68,11 +66,11 @@ class Words:
         """A message of the domain, or its stored form {"text", "values"}, where days stand as YYYY-MM-DD."""
         if isinstance(message, str):
             return self(message)
-        stored = isinstance(message, Mapping)
-        text, values = (message["text"], message["values"]) if stored else (message.text, message.values)
-        if not values:
-            return self(text)
-        return self(text, **{name: _as_day(value) for name, value in values.items()})
+        if isinstance(message, Mapping):
+            message = restored(message)
+        if not message.values:
+            return self(message.text)
+        return self(message.text, **{name: _as_day(value) for name, value in message.values.items()})
 
     def number(self, value: float | None, decimals: int | None = None) -> str:
         """A number by locale; without `decimals` as many as it has, up to two, or two that say something where it is small."""

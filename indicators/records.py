@@ -85,6 +85,8 @@ def said(message: Message) -> Row:
 
 
 def _stored(value: Any) -> Any:
+    if isinstance(value, Message):
+        return said(value)
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value.isoformat() if isinstance(value, date) else value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 Value: TypeAlias = "str | int | float | date | Message | tuple[Message, ...] | None"
 
@@ -24,6 +24,12 @@ class Message:
 
     def __str__(self) -> str:
         return self.text.format(**{name: plain(value) for name, value in self.values.items()})
+
+
+def restored(stored: Mapping[str, Any]) -> Message:
+    """A message from its stored form {"text", "values"}; a value may be a message again."""
+    values = {name: restored(value) if isinstance(value, Mapping) else value for name, value in stored["values"].items()}
+    return Message(stored["text"], values)
 
 
 def plain(value: Value) -> str:

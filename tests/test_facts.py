@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from dashboard import facts, woven
 from dashboard.words import Words
+from indicators.status import ORDER
 
 WORDS = Words("en")
 PART = {
@@ -26,15 +28,28 @@ def mission(movement: list[Any], **changes: Any) -> str:
 def test_a_mission_opens_with_its_counts_and_what_got_worse() -> None:
     assert mission([WORSE, WORSE, {"direction": "better"}]) == (
         f"Haiti, 9 October 2019: 9 of {9 + 11 + 6 + 3 + 1} indicators are met or on track, {11 + 6} are behind or past their date, "
-        "3 show no progress and 1 cannot be assessed; 2 are worse than on 9 July 2019."
+        "3 show no progress and 1 cannot be assessed; two are worse than on 9 July 2019."
     )
 
 
 def test_one_is_said_as_one() -> None:
     said = mission([WORSE], counts={"met": 1, "missed": 1, "not_started": 1})
-    assert "1 of 3 indicators is met" in said
-    assert "1 is behind or past its date, 1 shows no progress" in said
-    assert said.endswith("; 1 is worse than on 9 July 2019.")
+    assert "one of three indicators is met" in said
+    assert "one is behind or past its date and one shows no progress" in said
+    assert said.endswith("; one is worse than on 9 July 2019.")
+
+
+def test_none_ahead_is_said_without_a_nought() -> None:
+    assert "none of four indicators is met or on track, four show no progress" not in mission([], counts={"not_started": 3, "no_data": 1})
+    assert "none of four indicators is met or on track, three show no progress" in mission([], counts={"not_started": 3, "no_data": 1})
+
+
+def test_the_groups_of_an_opening_sentence_add_up_to_all_indicators() -> None:
+    assert sorted(status for group in facts.GROUPS.values() for status in group) == sorted(ORDER)
+    counts = {status: 2 for status in ORDER}
+    said = facts.overview([{"counts": counts}], WORDS)
+    assert said.startswith(f"In one mission, {2 * len(ORDER)} indicators are followed: ")
+    assert sum(int(number) for number in re.findall(r"\d+", said.partition(":")[2])) == 2 * len(ORDER)
 
 
 def test_the_first_report_is_compared_with_nothing() -> None:
@@ -78,9 +93,42 @@ def test_a_task_without_receiver_is_counted_only_while_it_is_open() -> None:
         {"status": "planned", "receiver": None},
         {"status": "planned", "receiver": "UNDP"},
     ]
-    assert facts.transition(tasks, [], WORDS) == "1 of 3 tasks has been handed over; of those still open, one has no named receiver."
+    assert facts.transition(tasks, [], WORDS) == "Of three tasks, one has been handed over; of those still open, one has no named receiver."
 
 
 def test_obstacles_without_a_status_still_stand() -> None:
     obstacles = [{"status": None}, {"status": "closed"}, {"status": "easing"}]
-    assert facts.commitments([], obstacles, "2019-10-09", WORDS).endswith("2 obstacles stand open.")
+    assert facts.commitments([], obstacles, "2019-10-09", WORDS) == "No commitment is on record; two obstacles stand open."
+
+
+def test_of_commitments_is_said_what_the_documents_say() -> None:
+    bare = {"due": None, "status": None}
+    assert facts.commitments([bare], [], "2019-10-09", WORDS) == (
+        "There is one commitment on record: no due date is given for it and no document says how it stands; no obstacle stands open."
+    )
+    told = [{"due": "2019-01-01", "status": "announced"}, {"due": "2020-01-01", "status": "fulfilled"}, bare]
+    assert facts.commitments(told, [], "2019-10-09", WORDS) == (
+        "There are three commitments on record: one is past its due date and one is fulfilled; no obstacle stands open."
+    )
+
+
+@pytest.mark.parametrize(("statuses", "said"), [
+    (["planned"], "The one task has not been handed over; every task still open has a named receiver."),
+    (["planned", "planned"], "No task of two has been handed over; every task still open has a named receiver."),
+    (["handed_over", "handed_over"], "Every one of two tasks has been handed over."),
+    (["handed_over"] + ["planned"] * 11, "Of 12 tasks, 1 has been handed over; every task still open has a named receiver."),
+])  # fmt: skip
+def test_no_sentence_on_the_transition_opens_with_a_figure(statuses: list[str], said: str) -> None:
+    assert facts.transition([{"status": status, "receiver": "UNDP"} for status in statuses], [], WORDS) == said
+
+
+def test_shares_of_one_series_have_the_same_decimals() -> None:
+    readings = [
+        {"date": "2018-02-28", "share": 9.18, "printed": 9.18},
+        {"date": "2019-04-30", "share": 9.9, "printed": 9.9},
+        {"date": "2019-09-15", "share": 100 * 1611 / 15404, "printed": None},
+    ]
+    assert facts.gender("Police", readings, None, WORDS, {}).startswith(
+        "Women are 10.5 per cent of Police (15 September 2019), after 9.2 per cent on 28 February 2018"
+    )
+    assert facts.decimals_of(readings[:1]) == 2

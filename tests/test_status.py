@@ -96,13 +96,13 @@ def test_the_pace_keeps_its_full_precision() -> None:
 def test_the_working_shows_inputs_formula_and_conclusion() -> None:
     women = rising(baseline=9, baseline_date=date(2018, 5, 2), target=11, target_date=date(2019, 10, 15))
     assert said(women, [reading("2019-09-15", 10.5, document="S/2019/805")], "2019-09-30").splitlines() == [
-        "Baseline: 9 on 2018-05-02.",
-        "Target: >= 11 by 2019-10-15.",
-        "Latest reading: 10.5 for 2019-09-15, reported on 2019-09-15, S/2019/805.",
-        "Done: p = (10.5 - 9) / (11 - 9) = 0.75.",
+        "The baseline is 9, on 2018-05-02.",
+        "The target is at least 11 by 2019-10-15.",
+        "The latest reading is 10.5 for 2019-09-15, reported on 2019-09-15 in S/2019/805.",
+        "Progress made: p = (10.5 - 9) / (11 - 9) = 0.75.",
         "Expected by 2019-09-15: x = 501 of 531 days = 0.9435.",
         "Pace: R = p / x = 0.75 / 0.9435 = 0.7949.",
-        "0.7949 is at least 0.6 but below 0.95: some delay.",
+        "The pace of 0.7949 is at least 0.6 but below 0.95: some delay.",
     ]
 
 
@@ -156,7 +156,7 @@ def test_maintain_without_target_is_not_assessable() -> None:
 
 def test_a_breach_says_its_distance() -> None:
     band = Indicator("1", "a ratio", "number", direction="band", band_low=40, band_high=60)
-    assert f"61 is {61 - 60} outside" in said(band, [reading("2020-01-01", 61)], "2020-06-01")
+    assert f"the reading of 61 lies {61 - 60} outside" in said(band, [reading("2020-01-01", 61)], "2020-06-01")
 
 
 def test_a_band_with_one_bound_binds_on_that_side() -> None:
@@ -216,7 +216,7 @@ def test_a_stage_that_fell_back_is_worse() -> None:
 
 def test_a_stage_is_called_by_its_label() -> None:
     law = rising(measure="stage", baseline=1, target=3, stages={1: "drafted", 2: "voted", 3: "promulgated"})
-    assert "Latest reading: 2 (voted)" in said(law, [reading("2021-01-01", 2)], "2021-06-01")
+    assert "The latest reading is 2 (voted)" in said(law, [reading("2021-01-01", 2)], "2021-06-01")
 
 
 def test_a_yes_no_without_baseline_starts_at_no() -> None:
@@ -347,7 +347,23 @@ def test_revisions_known_by_then_are_flagged_and_told() -> None:
     revised = rising(target=1, revisions=(change,))
     assert "target_revised" not in assess(revised, [reading("2021-01-01", 0)], date(2021, 2, 1)).flags
     assert "target_revised" in assess(revised, [reading("2021-01-01", 0)], date(2021, 3, 1)).flags
-    assert "The target was 4 by 2024-01-01 and became 1" in said(revised, [reading("2021-01-01", 0)], "2021-03-01")
+    told = "The target changed from 4 by 2024-01-01 to 1 by 2024-01-01, known from 2021-03-01 (S/2019/198)."
+    assert told in said(revised, [reading("2021-01-01", 0)], "2021-03-01")
+
+
+def test_a_target_that_came_after_none_was_set_and_not_changed() -> None:
+    first = Revision("target", 1, DUE, date(2021, 3, 1))
+    told = said(rising(target=1, revisions=(first,)), [reading("2021-01-01", 0)], "2021-03-01")
+    assert "The target was set at 1 by 2024-01-01, known from 2021-03-01." in told
+
+
+def test_percentages_and_answers_are_said_as_what_they_are() -> None:
+    share = rising(measure="percent", baseline=9, target=11)
+    assert "The reading of 11.5 per cent meets the target of at least 11 per cent." in said(
+        share, [reading("2021-01-01", 11.5)], "2021-02-01"
+    )
+    answer = rising(measure="yes_no", baseline=0, target=1)
+    assert "The reading of no is still the starting point; the target is yes." in said(answer, [reading("2021-01-01", 0)], "2021-02-01")
 
 
 def test_a_revised_baseline_is_flagged() -> None:

@@ -70,7 +70,7 @@ def test_two_series_of_one_kind_are_never_joined_into_one_line() -> None:
 
 def share(date: str, value: float, level: str = "all") -> dict[str, Any]:
     who = {"institution": "Police", "institution_type": "police", "level": level, "flow": "strength", "document": "S/2019/805", "url": None}
-    return {**who, "date": date, "value": value, "women": None, "together": None, "place": None}
+    return {**who, "date": date, "value": value, "printed": None, "women": None, "together": None, "place": None}
 
 
 def test_the_line_of_an_institution_is_its_whole_and_not_its_levels() -> None:

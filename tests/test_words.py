@@ -62,7 +62,25 @@ def test_a_text_without_values_may_hold_braces(english):
 
 def test_the_plural_follows_the_count(english):
     assert english.many("one sheet", "{count} sheets", 1) == "one sheet"
-    assert english.many("one sheet", "{count} sheets", 3) == "3 sheets"
+    assert english.many("one sheet", "{count} sheets", 3) == "three sheets"
+
+
+def test_a_sentence_writes_out_one_to_nine_and_a_table_does_not(english, french):
+    assert [english.count(count) for count in (1, 9, 10, 0)] == ["one", "nine", "10", "0"]
+    assert french.count(9) == "neuf"
+    assert english.many("{count} sheet", "{count} sheets", 3, figures=True) == "3 sheets"
+
+
+def test_a_series_with_one_large_number_is_all_in_figures(english):
+    assert english.count(3, among=(3, 17)) == "3"
+    assert english.count(3, among=(3, 9)) == "three"
+
+
+def test_the_numbers_of_a_column_share_their_decimals(english):
+    assert english.decimals([1, 2.0, None]) == 0
+    assert english.decimals([0.2, 0.059]) == 2
+    assert english.decimals([0.2, 0.004]) == 3
+    assert english.decimals([28.57, 0], most=1) == 1
 
 
 def test_nothing_is_singular_in_french(french):
@@ -92,4 +110,4 @@ def test_every_marked_text_is_collected():
     found = {message.id for message in collect()}
     assert "No such page" in found, "from words(...) in the dashboard"
     assert "Missed" in found, "from mark(...) in the domain"
-    assert ("One workbook is published", "{count} workbooks are published") in found, "from words.many(...)"
+    assert ("So far, one workbook is published", "So far, {count} workbooks are published") in found, "from words.many(...)"

@@ -71,7 +71,7 @@ def _dots(rungs: Any, words: Any) -> Figure:
         "mode": "markers+text",
         "x": [level["share"] for _, level, _ in known],
         "y": [at for at, _, _ in known],
-        "text": ["" if _aside(level, institution) else words.number(round(level["share"], 1)) for _, level, institution in known],
+        "text": ["" if _aside(level, institution) else words.number(level["share"], 1) for _, level, institution in known],
         "textposition": "middle right",
         "textfont": {"size": 12, "color": theme.INK},
         "marker": {"size": 11, "color": theme.ACCENT},
@@ -92,7 +92,7 @@ def _left(rungs: Any, words: Any) -> list[Figure]:
     close = [(at, level) for at, level, institution in rungs if level["share"] is not None and _aside(level, institution)]
     ink = {"size": 12, "color": theme.INK}
     return [
-        note(words.number(round(level["share"], 1)), level["share"], at, xanchor="right", xshift=-10, bgcolor=theme.GROUND, font=ink)
+        note(words.number(level["share"], 1), level["share"], at, xanchor="right", xshift=-10, bgcolor=theme.GROUND, font=ink)
         for at, level in close
     ]
 

@@ -56,7 +56,7 @@ def _readings(readings: list[Any], words: Any) -> Figure:
 
 
 def _hover(reading: Mapping[str, Any], words: Any) -> str:
-    share = words("{share} per cent, {date}", share=words.number(round(reading["share"], 1)), date=day(reading["date"]))
+    share = words("{share} per cent, {date}", share=words.number(reading["share"], 1), date=day(reading["date"]))
     if reading.get("women") is None or reading.get("total") is None:
         return share
     return f"{share}<br>" + words("{women} of {total}", women=reading["women"], total=reading["total"])
@@ -67,7 +67,7 @@ def _latest(reading: Mapping[str, Any], target: Mapping[str, Any] | None, words:
     below = target is not None and target["share"] >= reading["share"]
     bold = {"size": 14, "color": theme.INK}
     return note(
-        f"<b>{words.number(round(reading['share'], 1))}</b>",
+        f"<b>{words.number(reading['share'], 1)}</b>",
         reading["date"],
         reading["share"],
         yshift=-15 if below else 15,

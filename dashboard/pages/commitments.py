@@ -37,8 +37,10 @@ def _undated(made: Rows, words: Words) -> str:
     if not without:
         return ""
     if without == len(made):
-        return words("None of these commitments carries a due date in its document; they stand by the day on which they were made.")
-    return words.many("One carries no due date in its document.", "{count} carry no due date in their documents.", without)
+        return words("Without a due date in its document, a commitment stands by the day on which it was made.")
+    return words.many(
+        "Of these, one carries no due date in its document.", "Of these, {count} carry no due date in their documents.", without
+    )
 
 
 def _commitments(made: Rows, state: State, words: Words) -> Any:
@@ -155,7 +157,7 @@ def _age(row: Row, state: State, words: Words) -> Any:
         return ""
     until = day(row["until"]) or state.as_of
     return {
-        "text": words.many("{count} day", "{count} days", max((until - since).days, 0)),
+        "text": words.many("{count} day", "{count} days", max((until - since).days, 0), figures=True),
         "sub": words("since {date}", date=words.date(since, "short")),
     }
 

@@ -99,10 +99,11 @@ def _trend(one: dict[str, Any], state: State, words: Words) -> Any:
         Column("of", words("Counts"), "number"),
         Column("document", words("Document")),
     ]
+    places = facts.decimals_of(one["readings"])
     rows = [
         {
             "date": words.date(reading["date"], "short"),
-            "share": number(reading["share"], words, decimals=2, href=place_href(reading["place"], state)),
+            "share": number(reading["share"], words, decimals=places, href=place_href(reading["place"], state)),
             "of": words("{women} of {total}", women=reading["women"], total=reading["total"])
             if reading["women"] is not None and reading["total"]
             else "",
@@ -190,7 +191,7 @@ def _barriers(rows: Rows, state: State, words: Words) -> Any:
 def _findings(row: Row | None, state: State, words: Words) -> Any:
     if row is None:
         return None
-    said = words.many("1 open", "{count} open", row["value"])
+    said = words.many("{count} open", "{count} open", row["value"], figures=True)
     return stack({"text": said, "href": place_href(row["place"], state)}, *row["findings"])
 
 

@@ -64,7 +64,7 @@ def _agreement(source: Source, state: State, words: Words) -> list[Any]:
     clashes = sum(len(part["clashes"]) for part in parts.values())
     listed = html.Details(
         [
-            html.Summary(words.many("One difference", "{count} differences, case by case", clashes)),
+            html.Summary(words("Differences, case by case: {count}", count=clashes)),
             agreement.clash_table(parts, words, state),
         ]
     )

@@ -84,9 +84,11 @@ def _filters(benchmarks: Rows, indicators: Rows, state: State, words: Words) -> 
     everything = ("", words("All"))
     groups = [
         ("ahead", words("Met or on track")),
+        ("moving", words("Under way or delayed")),
         ("behind", words("Behind or past its date")),
         ("still", words("No progress")),
         ("unknown", words("Cannot be assessed")),
+        ("aside", words("Not due or not applicable")),
     ]
     return controls(
         choice("area", words("Area"), [everything, *((area, values.label("areas", area, words)) for area in areas)], state.filter("area")),

@@ -80,7 +80,7 @@ def _unfollowed(missions: Rows, state: State, words: Words) -> Any:
         return ""
     links = [html.A(mission["id"], href=state.going("transition", mission=mission["id"]).url) for mission in missions]
     said = words.many(
-        "One more mission has figures on other themes only: ", "{count} more missions have figures on other themes only: ", len(missions)
+        "On other themes only, one more mission has figures: ", "On other themes only, {count} more missions have figures: ", len(missions)
     )
     return html.P([said, *[part for one in links for part in (one, ", ")][:-1], "."], className="more")
 
@@ -137,7 +137,7 @@ def _movement(missions: Rows, state: State, words: Words) -> Any:
 
 
 def _more(left: int, words: Words) -> list[Any]:
-    said = words.many("One more stands on the page of its mission.", "{count} more stand on the pages of their missions.", left)
+    said = words.many("There is one more on the page of its mission.", "There are {count} more on the pages of their missions.", left)
     return [html.P(said, className="more")] if left > 0 else []
 
 

@@ -22,7 +22,7 @@ def layout(source: Source, state: State, words: Words) -> Any:
         upload = html.A(words("Load a workbook"), href=state.going("upload").url)
         return [headline(words("No workbook has been loaded yet.")), empty(words("Load a mission’s workbook to see it here."), upload)]
     counts = {name: sum(row["state"] == name for row in rows) for name in STATES}
-    said = words.many("One workbook is published", "{count} workbooks are published", counts["published"])
+    said = words.many("So far, one workbook is published", "So far, {count} workbooks are published", counts["published"])
     waiting = words.many("one draft waits to be published or dropped", "{count} drafts wait to be published or dropped", counts["draft"])
     sentence = words("{published}; {drafts}.", published=said, drafts=waiting) if counts["draft"] else f"{said}."
     return [headline(sentence), section(words("Workbooks"), _table(rows, state, words))]

@@ -77,7 +77,7 @@ def _cell(rows: Rows, state: State, words: Words) -> Any:
         if row["amount"] is not None:
             amounts[row["currency"] or ""] += row["amount"]
     lines = [f"{words.number(amount)} {currency}".strip() for currency, amount in sorted(amounts.items())]
-    said = words.many("1 activity", "{count} activities", len(rows))
+    said = words.many("{count} activity", "{count} activities", len(rows), figures=True)
     return stack({"text": said, "href": place_href(rows[0]["place"], state)}, *lines)
 
 

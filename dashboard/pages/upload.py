@@ -112,8 +112,8 @@ def _wrong(found: Draft, words: Words) -> Any:
     counts = [words.many(*COUNTED[name], count) for name, count in _counts(found)]
     if not counts:
         return section(words("What is wrong"), html.P(words("Nothing was found wrong.")))
-    said = words.listed(counts)
-    return section(words("What is wrong"), problem_list(found.found.problems, words, found.cells), note=said[:1].upper() + said[1:] + ".")
+    said = words("Found were {counts}.", counts=words.listed(counts))
+    return section(words("What is wrong"), problem_list(found.found.problems, words, found.cells), note=said)
 
 
 def _change(found: Draft, words: Words) -> list[Any]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from indicators.status.case import TINY, Case, sign
 from indicators.status.path import Point, expected, path
+from indicators.status.saying import shown
 from indicators.words import Message, mark
 
 
@@ -28,7 +29,7 @@ def per_period(case: Case) -> Answer | None:
     if whole <= 0:
         return Answer("not_assessable", Message(mark("A share of the target cannot be formed from these numbers.")))
     pace = part / whole
-    formula = mark("Each period counts for itself: r = {part} / {whole} = {pace}.")
+    formula = mark("Each period counts for itself, so the pace is R = {part} / {whole} = {pace}.")
     sums = (Message(formula, {"part": part, "whole": whole, "pace": _short(pace)}),)
     return _by_pace(case, pace, sums)
 
@@ -39,7 +40,7 @@ def by_progress(case: Case) -> Answer:
     done, due = (value - start) / (target - start), (expected(points, day) - start) / (target - start)
     sums: tuple[Message, ...] = (
         Message(
-            mark("Done: p = ({value} - {start}) / ({target} - {start}) = {done}."),
+            mark("Progress made: p = ({value} - {start}) / ({target} - {start}) = {done}."),
             {"value": value, "start": start, "target": target, "done": _short(done)},
         ),
         _expected_sum(points, day, due),
@@ -49,8 +50,10 @@ def by_progress(case: Case) -> Answer:
     pace = done / due
     sums += (Message(mark("Pace: R = p / x = {done} / {due} = {pace}."), {"done": _short(done), "due": _short(due), "pace": _short(pace)}),)
     if done < 0:
-        because = mark("The reading {value} is worse than the baseline {start}.")
-        return Answer("worse", Message(because, {"value": value, "start": start}), pace, sums)
+        because = mark("The reading of {value} is worse than the baseline of {start}.")
+        return Answer(
+            "worse", Message(because, {name: shown(case.indicator, one) for name, one in (("value", value), ("start", start))}), pace, sums
+        )
     return _by_pace(case, pace, sums)
 
 
@@ -78,10 +81,12 @@ def _by_pace(case: Case, pace: float, sums: tuple[Message, ...]) -> Answer:
     full, some = case.thresholds.on_track, case.thresholds.some_delay
     numbers = {"pace": _short(pace), "full": full, "some": some}
     if pace >= full - TINY:
-        return Answer("on_track", Message(mark("{pace} is at least {full}: on track."), numbers), pace, sums)
+        return Answer("on_track", Message(mark("The pace of {pace} is at least {full}: on track."), numbers), pace, sums)
     if pace >= some - TINY:
-        return Answer("some_delay", Message(mark("{pace} is at least {some} but below {full}: some delay."), numbers), pace, sums)
-    return Answer("off_track", Message(mark("{pace} is below {some}: off track."), numbers), pace, sums)
+        return Answer(
+            "some_delay", Message(mark("The pace of {pace} is at least {some} but below {full}: some delay."), numbers), pace, sums
+        )
+    return Answer("off_track", Message(mark("The pace of {pace} is below {some}: off track."), numbers), pace, sums)
 
 
 def _short(number: float) -> float:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from indicators.status import case as facts
 from indicators.status.case import STEPS, TINY, Case
 from indicators.status.progress import Answer, by_progress, per_period
+from indicators.status.saying import band, shown, wanted
 from indicators.words import Message, Value, mark
 
 
@@ -52,10 +53,12 @@ def kept(case: Case) -> Answer | None:
     value, target = case.value, case.indicator.target
     if target is None:
         return Answer("not_assessable", Message(mark("A value is to be kept, but the target says not at which level.")))
-    numbers = {"value": value, "comparator": facts.comparator(case.indicator), "target": target, "distance": abs(value - target)}
+    numbers = {**_read(case), "target": wanted(case.indicator), "distance": abs(value - target)}
     if facts.holds(case.indicator, value):
-        return Answer("held", Message(mark("To be kept {comparator} {target}: {value} is."), numbers))
-    return Answer("breached", Message(mark("To be kept {comparator} {target}: {value} is {distance} away from it."), numbers))
+        return Answer("held", Message(mark("The value to be kept is {target}, and the reading of {value} keeps it."), numbers))
+    return Answer(
+        "breached", Message(mark("The value to be kept is {target}, and the reading of {value} is {distance} away from it."), numbers)
+    )
 
 
 def _in_band(case: Case) -> Answer:
@@ -63,10 +66,10 @@ def _in_band(case: Case) -> Answer:
     if low is None and high is None:
         return Answer("not_assessable", Message(mark("A value is to be kept inside a band, but the band has no bounds.")))
     distance = facts.outside_band(case.indicator, value)
-    numbers = {"value": value, "low": low, "high": high, "distance": distance}
+    numbers = {**_read(case), "band": band(case.indicator), "distance": distance}
     if distance == 0:
-        return Answer("held", Message(mark("To be kept between {low} and {high}: {value} is."), numbers))
-    return Answer("breached", Message(mark("To be kept between {low} and {high}: {value} is {distance} outside."), numbers))
+        return Answer("held", Message(mark("The value to be kept is {band}, and the reading of {value} lies inside."), numbers))
+    return Answer("breached", Message(mark("The value to be kept is {band}, and the reading of {value} lies {distance} outside."), numbers))
 
 
 def without_target(case: Case) -> Answer | None:
@@ -82,15 +85,15 @@ def without_target(case: Case) -> Answer | None:
         return Answer("not_assessable", Message(mark("There is no target, no baseline and no comparable earlier reading.")))
     value = case.value
     status = _three(direction * (value - before), "improved", "unchanged", "worsened")
-    return Answer(status, Message(origin, {"value": value, "before": before}))
+    return Answer(status, Message(origin, {**_read(case), "before": shown(case.indicator, before)}))
 
 
 def _compared_with(case: Case) -> tuple[float | None, str]:
     """What a reading without target is compared with, and the sentence that says so; never across a break of method."""
     latest, previous = case.reading, case.previous
     if case.start is not None and latest.comparable:
-        return case.start, mark("There is no target; the latest reading {value} is compared with the baseline {before}.")
-    sentence = mark("There is no target; the latest reading {value} is compared with the reading before, {before}.")
+        return case.start, mark("There is no target; the latest reading of {value} is compared with the baseline of {before}.")
+    sentence = mark("There is no target; the latest reading of {value} is compared with the one before, of {before}.")
     same_method = previous is not None and previous.comparable == latest.comparable
     return (previous.value if previous is not None and same_method else None), sentence
 
@@ -103,8 +106,8 @@ def met(case: Case) -> Answer | None:
         )
     if not facts.holds(case.indicator, value):
         return None
-    numbers: dict[str, Value] = {"value": value, "comparator": test, "target": case.indicator.target}
-    return Answer("met", Message(mark("{value} {comparator} {target}: the target is met."), numbers))
+    numbers = {**_read(case), "target": wanted(case.indicator)}
+    return Answer("met", Message(mark("The reading of {value} meets the target of {target}."), numbers))
 
 
 def missed(case: Case) -> Answer | None:
@@ -133,11 +136,14 @@ def by_steps(case: Case) -> Answer | None:
         return _other_method()
     status = _three(direction * (value - case.start), "under_way", "not_started", "worse")
     because = {
-        "under_way": mark("{value} is beyond the starting point {start} but not at the target {target}; stages have no rate."),
-        "not_started": mark("{value} is still the starting point {start}; the target is {target}."),
-        "worse": mark("{value} is behind the starting point {start}; the target is {target}."),
+        "under_way": mark(
+            "The reading of {value} is beyond the starting point of {start} but not at the target of {target}; stages have no rate."
+        ),
+        "not_started": mark("The reading of {value} is still the starting point; the target is {target}."),
+        "worse": mark("The reading of {value} is behind the starting point of {start}; the target is {target}."),
     }[status]
-    return Answer(status, Message(because, {"value": value, "start": case.start, "target": case.indicator.target}))
+    numbers = {**_read(case), "start": shown(case.indicator, case.start), "target": wanted(case.indicator)}
+    return Answer(status, Message(because, numbers))
 
 
 def incomplete(case: Case) -> Answer | None:
@@ -162,8 +168,13 @@ def too_early(case: Case) -> Answer | None:
 def level_path(case: Case) -> Answer | None:
     if case.start != case.indicator.target:
         return None
-    numbers = {"value": case.value, "target": case.indicator.target}
-    return Answer("worse", Message(mark("Baseline and target are both {target}, and {value} does not meet it."), numbers))
+    numbers = {**_read(case), "target": shown(case.indicator, case.indicator.target)}
+    return Answer("worse", Message(mark("Baseline and target are both {target}, and the reading of {value} does not meet it."), numbers))
+
+
+def _read(case: Case) -> dict[str, Value]:
+    """The latest reading as a sentence says it."""
+    return {"value": shown(case.indicator, case.value, case.reading.printed)}
 
 
 def _part_year(case: Case) -> Message:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from indicators.model import Indicator, Revision
-from indicators.status.case import STEPS, Case, comparator
+from indicators.status.case import Case
+from indicators.status.saying import as_on, band, due_by, shown, wanted
 from indicators.words import Message, Value, mark
 
 
@@ -18,58 +19,72 @@ def inputs(case: Case) -> tuple[Message, ...]:
 def _baseline(case: Case) -> list[Message]:
     indicator, start = case.indicator, case.start
     if indicator.baseline is None and start is not None:
-        return [Message(mark("No baseline is given; a yes/no starts at no."))]
+        return [Message(mark("No baseline is given; what is answered by yes or no starts at no."))]
     if start is None:
-        words = (indicator.baseline_printed or "").strip()
-        return [Message(mark("Baseline, in words: {printed}."), {"printed": words})] if words else [Message(mark("No baseline is given."))]
-    values = {"baseline": _shown(indicator, start, indicator.baseline_printed), "date": indicator.baseline_date}
-    text = mark("Baseline: {baseline} on {date}.") if indicator.baseline_date else mark("Baseline: {baseline}, without a date.")
-    return [Message(text, values)]
+        words = _sentence(indicator.baseline_printed)
+        return (
+            [Message(mark("The baseline is in words: {printed}."), {"printed": words})]
+            if words
+            else [Message(mark("No baseline is given."))]
+        )
+    baseline = shown(indicator, start, indicator.baseline_printed)
+    if indicator.baseline_date is None:
+        return [Message(mark("The baseline is {baseline}, without a date."), {"baseline": baseline})]
+    return [Message(mark("The baseline is {baseline}, on {date}."), {"baseline": baseline, "date": indicator.baseline_date})]
 
 
 def _target(indicator: Indicator) -> list[Message]:
     if indicator.direction == "band":
-        return [Message(mark("To be kept between {low} and {high}."), {"low": indicator.band_low, "high": indicator.band_high})]
+        return [Message(mark("The value to be kept is {band}."), {"band": band(indicator)})] if _bounded(indicator) else []
     if indicator.target is None:
-        words = (indicator.target_printed or "").strip()
-        return [Message(mark("Target, in words: {printed}."), {"printed": words})] if words else [Message(mark("No target is given."))]
-    values = {
-        "comparator": comparator(indicator),
-        "target": _shown(indicator, indicator.target, indicator.target_printed),
-        "due": indicator.target_date,
-    }
-    text = (
-        mark("Target: {comparator} {target} by {due}.")
-        if indicator.target_date
-        else mark("Target: {comparator} {target}, without a due date.")
-    )
-    return [Message(text, values)]
+        words = _sentence(indicator.target_printed)
+        return (
+            [Message(mark("The target is in words: {printed}."), {"printed": words})] if words else [Message(mark("No target is given."))]
+        )
+    target = wanted(indicator)
+    if indicator.target_date is None:
+        return [Message(mark("The target is {target}, without a due date."), {"target": target})]
+    return [Message(mark("The target is {target} by {due}."), {"target": target, "due": indicator.target_date})]
+
+
+def _bounded(indicator: Indicator) -> bool:
+    return (indicator.band_low, indicator.band_high) != (None, None)
 
 
 def _revisions(case: Case) -> list[Message]:
     known = [revision for revision in case.indicator.revisions if revision.known_from <= case.as_of]
-    return [_revision(revision) for revision in known]
+    return [_revision(revision, case.indicator) for revision in known]
 
 
-def _revision(revision: Revision) -> Message:
-    texts = {
-        "target": mark("The target was {before} by {before_date} and became {value} by {date}, known from {known_from}, {authority}."),
-        "baseline": mark("The baseline was {before} on {before_date} and became {value} on {date}, known from {known_from}, {authority}."),
-    }
-    values: dict[str, Value] = {
-        "before": revision.before,
-        "before_date": revision.before_date,
-        "value": revision.value,
-        "date": revision.date,
-        "known_from": revision.known_from,
-        "authority": revision.authority or "..",
-    }
-    return Message(texts[revision.kind], values)
+def _revision(revision: Revision, indicator: Indicator) -> Message:
+    """One change of what was wanted or started from; where nothing stood before it, the first setting of it."""
+    dated = due_by if revision.kind == "target" else as_on
+    changed, first = {
+        "target": (
+            mark("The target changed from {before} to {value}, known from {source}."),
+            mark("The target was set at {value}, known from {source}."),
+        ),
+        "baseline": (
+            mark("The baseline changed from {before} to {value}, known from {source}."),
+            mark("The baseline was set at {value}, known from {source}."),
+        ),
+    }[revision.kind]
+    values: dict[str, Value] = {"value": dated(shown(indicator, revision.value), revision.date), "source": _source(revision)}
+    if revision.before is None:
+        return Message(first, values)
+    return Message(changed, {"before": dated(shown(indicator, revision.before), revision.before_date), **values})
+
+
+def _source(revision: Revision) -> Value:
+    """The day from which a change is known, and by whose authority where that is said."""
+    if not revision.authority:
+        return revision.known_from
+    return Message(mark("{date} ({authority})"), {"date": revision.known_from, "authority": revision.authority})
 
 
 def _interim(indicator: Indicator) -> list[Message]:
-    text = mark("Interim target: {value} by {due}.")
-    return [Message(text, {"value": step.value, "due": step.due}) for step in indicator.interim]
+    text = mark("An interim target is {value}.")
+    return [Message(text, {"value": due_by(shown(indicator, step.value), step.due)}) for step in indicator.interim]
 
 
 def _latest(case: Case) -> list[Message]:
@@ -77,13 +92,18 @@ def _latest(case: Case) -> list[Message]:
     if latest is None:
         return _silence(case)
     values: dict[str, Value] = {
-        "latest": latest.printed if latest.value is None else _shown(case.indicator, latest.value, latest.printed),
+        "latest": latest.printed if latest.value is None else shown(case.indicator, latest.value, latest.printed),
         "date": latest.date,
         "reported_on": latest.reported_on,
-        "document": latest.document or "..",
     }
-    said = Message(mark("Latest reading: {latest} for {date}, reported on {reported_on}, {document}."), values)
-    return [said, *([Message(_OTHER_METHOD)] if not latest.comparable else []), *_silence(case)]
+    if latest.document:
+        text, values["document"] = (
+            mark("The latest reading is {latest} for {date}, reported on {reported_on} in {document}."),
+            latest.document,
+        )
+    else:
+        text = mark("The latest reading is {latest} for {date}, reported on {reported_on}.")
+    return [Message(text, values), *([Message(_OTHER_METHOD)] if not latest.comparable else []), *_silence(case)]
 
 
 _OTHER_METHOD = mark("The mission marks this reading as not comparable with those before.")
@@ -97,8 +117,6 @@ def _silence(case: Case) -> list[Message]:
     return [Message(mark("The row for {date} gives no value: {printed}."), {"date": said.date, "printed": said.printed})]
 
 
-def _shown(indicator: Indicator, value: float, printed: str | None) -> Value:
-    """A number as a number; a stage by its label, yes/no and scales as printed."""
-    if value in indicator.stages:
-        return f"{value:.10g} ({indicator.stages[value]})"
-    return printed.strip() if indicator.measure in STEPS and printed and printed.strip() else value
+def _sentence(printed: str | None) -> str:
+    """Printed words without the full stop that the sentence around them brings."""
+    return (printed or "").strip().removesuffix(".")
