@@ -5,9 +5,10 @@ from __future__ import annotations
 import struct
 import zlib
 from collections import Counter
+from collections.abc import Mapping
 from io import BytesIO
 from typing import NoReturn
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from indicators.model import Place
 from indicators.problems import Problem, UnreadableError
@@ -46,6 +47,32 @@ def inflate(data: bytes, file: str) -> dict[str, bytes]:
             return {entry.filename: _inflate(container, entry, file) for entry in entries}
     except FAULTS as error:
         refuse(file, "damaged", found=str(error))
+
+
+def rewrite(data: bytes, file: str, changed: Mapping[str, bytes]) -> bytes:
+    """The same container with parts changed, and new ones behind the others; every other part as it came. Raises UnreadableError."""
+    buffer = BytesIO()
+    try:
+        with ZipFile(BytesIO(data)) as container, ZipFile(buffer, "w", ZIP_DEFLATED) as target:
+            entries = container.infolist()
+            for entry in entries:
+                content = changed.get(entry.filename)
+                target.writestr(_like(entry), _inflate(container, entry, file) if content is None else content)
+            known = {entry.filename for entry in entries}
+            for name in changed:
+                if name not in known:
+                    target.writestr(_like(ZipInfo(name)), changed[name])
+    except FAULTS as error:
+        refuse(file, "damaged", found=str(error))
+    return buffer.getvalue()
+
+
+def _like(entry: ZipInfo) -> ZipInfo:
+    """A directory entry of the same name and day."""
+    new = ZipInfo(entry.filename, entry.date_time)
+    new.compress_type = ZIP_DEFLATED
+    new.external_attr = entry.external_attr
+    return new
 
 
 def _check_directory(data: bytes, file: str, entries: list[ZipInfo]) -> None:

@@ -42,9 +42,9 @@ class Contents:
 
 def read_contents(package: Package) -> Contents:
     """Raises UnreadableError where a part that the workbook names is not there: a style lost would turn dates into numbers."""
-    relations = _relations(package, "")
-    workbook = next((target for kind, target in relations.values() if kind == "officeDocument"), "")
-    parts = _relations(package, workbook)
+    top = relations(package, "")
+    workbook = next((target for kind, target in top.values() if kind == "officeDocument"), "")
+    parts = relations(package, workbook)
     found = _Workbook()
     run(package, workbook, found.start)
     strings = next((target for kind, target in parts.values() if kind == "sharedStrings"), None)
@@ -76,7 +76,7 @@ def run(package: Package, part: str, *handlers: Callable[..., None]) -> None:
     guarded(package, part, lambda: parse(package.parts[part], *handlers))
 
 
-def _relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
+def relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
     """The last word of the type, and the target, of each part that a part leans on, by relation id."""
     found: dict[str, tuple[str, str]] = {}
     spelt = {name.lower(): name for name in package.parts}  # names of parts know no case

@@ -16,6 +16,7 @@ Spot: TypeAlias = tuple[int, int]
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
 LISTS = "_lists"  # the hidden sheet of our own template that its drop-down lists point to
+INDEX = "[ssr check]"  # stands in the first row of the list of problems that a marked copy has in front
 
 
 @dataclass(slots=True)

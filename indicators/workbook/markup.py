@@ -35,15 +35,32 @@ class _Enough(Exception):  # noqa: N818 - no error: the root has been seen
 
 def parse(data: bytes, start: Start, end: Callable[[str], None] | None = None, text: Callable[[str], None] | None = None) -> None:
     """Run the handlers over one part; names come as "namespace local". Raises MarkupError or EntityError."""
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.buffer_size = 1 << 16
-    parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = _refuse
+    parser = _parser()
     parser.StartElementHandler = start
     if end is not None:
         parser.EndElementHandler = end
     if text is not None:
         parser.CharacterDataHandler = text
+    _run(parser, data)
+
+
+def locate(data: bytes, start: Callable[[str, Mapping[str, str], int], None], end: Callable[[str, int], None]) -> None:
+    """Run the handlers over one part, each with the byte at which the tag stands. Raises MarkupError or EntityError."""
+    parser = _parser()
+    parser.StartElementHandler = lambda name, attributes: start(name, attributes, parser.CurrentByteIndex)
+    parser.EndElementHandler = lambda name: end(name, parser.CurrentByteIndex)
+    _run(parser, data)
+
+
+def _parser() -> expat.XMLParserType:
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.buffer_size = 1 << 16
+    parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = _refuse
+    return parser
+
+
+def _run(parser: expat.XMLParserType, data: bytes) -> None:
     try:
         parser.Parse(data, True)  # noqa: FBT003 - expat takes it by position
     except expat.ExpatError as error:

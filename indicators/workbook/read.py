@@ -9,7 +9,7 @@ from indicators.model import Place
 from indicators.problems import Problem
 from indicators.workbook.container import refuse
 from indicators.workbook.contents import Contents, SheetPart, guarded, read_contents
-from indicators.workbook.grid import LISTS, Book, Grid, Raw, Spot, address
+from indicators.workbook.grid import INDEX, LISTS, Book, Grid, Raw, Spot, address
 from indicators.workbook.preflight import Package, live_links, open_package
 from indicators.workbook.scan import Scanned, scan
 from indicators.workbook.second import NoSecondReading, Rows, SecondReader, differences
@@ -55,6 +55,9 @@ class _Sheet:
         if far is not None:
             return self._grid, [self._problem("sheet-too-large", far)]
         self._lay_out()
+        if self._scanned.rows and INDEX in self._scanned.rows.get(1, {}).values():
+            self._grid.values = []  # our own list of the problems of an earlier time, no figures
+            return self._grid, []
         told = list(self._confirm(second, position))
         told = [*self._cell_problems(), *self._stale(), *told, *self._under_merges()]
         told.sort(key=lambda item: item[0])
