@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from html import escape
@@ -13,10 +14,11 @@ from flask import request
 from dashboard import theme
 from dashboard.state import parse
 from dashboard.static import chart_library
-from dashboard.words import Words, preferred, words_for
+from dashboard.words import LANGUAGES, Words, preferred, words_for
 
 # Pages are made of dash.html alone, so the component libraries that nobody uses are not sent: 150 kB compressed.
 UNUSED = re.compile(r"/(deps/polyfill|dcc/|dash_table/)|plotly(\.|-)")
+MONTHS = [dt.date(2000, number, 1) for number in range(1, 13)]
 
 TEMPLATE = """<!DOCTYPE html>
 <html lang="{language}">
@@ -79,8 +81,15 @@ def asked_language() -> str:
 def settings(words: Words) -> str:
     """What the scripts need to know, safe inside a script element."""
     said = {text: words(text) for text in SCRIPT_WORDS}
-    known = {"language": words.language, "plotly": chart_library(), "colours": theme.LIGHT, "words": said}
+    known = {"language": words.language, "plotly": chart_library(), "colours": theme.LIGHT, "words": said, "months": months(words)}
     return json.dumps(known, ensure_ascii=False).replace("</", "<\\/")
+
+
+def months(words: Words) -> list[list[str]]:
+    """The names of each month, the reader's own first, then those of the other languages, which are understood too."""
+    return [
+        list(dict.fromkeys([words.month(day, long=True), *(words_for(code).month(day, long=True) for code in LANGUAGES)])) for day in MONTHS
+    ]
 
 
 def _script_words(words: Any) -> tuple[str, ...]:
@@ -93,6 +102,8 @@ def _script_words(words: Any) -> tuple[str, ...]:
         words("The file could not be sent. Check the connection and try again."),
         words("Choose a file first."),
         words("This takes a moment …"),
+        words("This is not a day that can be read. Write it as 9 October 2019 or 2019-10-09."),
+        words("This can mean {first} or {second}. Write the month in letters."),
     )
 
 

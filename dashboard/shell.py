@@ -118,7 +118,8 @@ def _choices(state: State, source: Source, words: Words, *, needs_mission: bool)
         known = value if value in dict(periods) else ""
         options = periods if known else [("", words("Another day")), *periods]
         made.append(choice("as_of since", words("Period"), options, known))
-    made.append(day("as_of", words("As of"), state.as_of and state.as_of.isoformat()))
+    days = sorted({row["reported_on"] for row in source.reports(state.mission)}, reverse=True) if state.mission in missions else []
+    made.append(day("as_of", words("As of"), state.as_of and state.as_of.isoformat(), days=days, empty=words("newest")))
     return made
 
 

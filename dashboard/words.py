@@ -98,9 +98,9 @@ class Words:
             return ""
         return _date(dt.date.fromisoformat(day[:10]) if isinstance(day, str) else day, form, self.language)
 
-    def month(self, day: dt.date) -> str:
-        """The month's short name."""
-        return dates.format_date(day, "MMM", self.locale)
+    def month(self, day: dt.date, *, long: bool = False) -> str:
+        """The month's name."""
+        return dates.format_date(day, "MMMM" if long else "MMM", self.locale)
 
     def listed(self, items: list[str]) -> str:
         """Several things as a phrase: a, b and c."""

@@ -24,23 +24,17 @@
     return field;
   }
 
-  function date(data) {
-    const field = ssr.make("input", { type: "date", max: data.max });
-    field.value = data.value;
-    return field;
-  }
-
   // A control that is drawn again keeps its element, so that it keeps the focus.
   function draw(element, data) {
     const old = element.querySelector("select, input");
     const held = old && old === document.activeElement;
-    const field = (data.kind === "date" ? date : select)(data);
-    field.id = "control-" + ++count;
+    const id = "control-" + ++count;
+    const [field, ...more] = data.kind === "day" ? ssr.dayField(data, id, (day) => change(data, day)) : [select(data)];
+    field.id = id;
     field.dataset.param = data.param;
-    if (data.kind === "date") field.addEventListener("change", () => (field.value || !field.validity.badInput) && change(data, field.value));
-    else field.addEventListener("change", () => change(data, field.value));
+    if (data.kind !== "day") field.addEventListener("change", () => change(data, field.value));
     const label = ssr.make("label", { for: field.id, class: data.quiet ? "unseen" : "" }, data.label);
-    element.replaceChildren(label, field);
+    element.replaceChildren(label, field, ...more);
     if (held) field.focus();
   }
 

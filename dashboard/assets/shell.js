@@ -39,6 +39,7 @@
     window.clearTimeout(waiting);
     document.documentElement.classList.remove("is-waiting");
     document.title = page.dataset.title;
+    document.dispatchEvent(new Event("ssr-page"));
     window.requestAnimationFrame(() => settle(page));
   }
 

@@ -31,9 +31,12 @@ def choice(param: str, label: str, options: Options, value: str | None, *, quiet
     return html.Span(className="control", **{"data-control": as_json(said)})
 
 
-def day(param: str, label: str, value: str | None, *, last: str | None = None) -> html.Span:
-    """A labelled date field that puts its day into the URL."""
-    said = {"kind": "date", "param": param, "label": label, "value": value or "", "max": last or ""}
+def day(param: str, label: str, value: str | None, *, days: Sequence[str], empty: str) -> html.Span:
+    """A labelled field that puts its day into the URL, offers `days`, and says `empty` where it has none.
+
+    Its text is written out by the page and not by the browser, which may show 10/09/2019 for the ninth of October.
+    """
+    said = {"kind": "day", "param": param, "label": label, "value": value or "", "days": list(days), "empty": empty}
     return html.Span(className="control", **{"data-control": as_json(said)})
 
 
