@@ -55,6 +55,39 @@ def test_a_second_header_row_may_reach_past_the_last_head_of_the_first() -> None
     ]
 
 
+HEADS = """
+    Women 2018       | 2018-12-31 | women
+    2018 (men)       | 2018-12-31 | men
+    femmes - 2018    | 2018-12-31 | women
+    2018 (est.)      | 2018-12-31 |
+    mars 2018 (f)    | 2018-03-31 | women
+    2018 (target)    |            |
+    2018 (rural)     |            |
+"""
+
+
+@pytest.mark.parametrize("line", HEADS.strip().splitlines())
+def test_a_header_may_say_a_sex_or_that_it_is_rough_and_nothing_else_beside_its_date(line: str) -> None:
+    text, day, sex = (part.strip() or None for part in line.split("|"))
+    block = only("Observations", f"indicator_id | 2017 | {text}\n 1.2 | =1 | =2")
+    found = [(str(value.period.end), value.sex) for value in block.values if value.period and value.column == 3]
+    assert found == ([(day, sex)] if day else [])
+
+
+@pytest.mark.parametrize("parts", ["Jan | Feb | mars", "Q1 | Q2 | T3"])
+def test_months_and_quarters_below_a_year_are_of_that_year(parts: str) -> None:
+    block = only("Observations", f"indicator_id | 2018 | | | 2019\n | {parts} | Jan\n 1.2 | =1 | =2 | =3 | =4")
+    ends = {"J": ["2018-01-31", "2018-02-28", "2018-03-31"], "Q": ["2018-03-31", "2018-06-30", "2018-09-30"]}[parts[0]]
+    assert [(str(value.period.end), value.group) for value in block.values if value.period] == [
+        (end, None) for end in [*ends, "2019-01-31"]
+    ]
+
+
+def test_a_column_without_a_header_between_years_is_of_no_year() -> None:
+    block = only("Observations", "indicator_id | 2016 | | 2018\n 1.2 | =1 | =99 | =3")
+    assert ([value.column for value in block.values], not_read(block)) == ([2, 4], ["C"])
+
+
 def test_a_header_whose_date_can_be_read_in_two_ways_is_asked_about() -> None:
     block = only("Observations", "indicator_id | 03/04/2024 | 2025\n 1.2 | =1 | =2")
     assert [(flaw.code, flaw.cell, flaw.found) for flaw in block.flaws] == [("ambiguous-date", "B1", "03/04/2024")]

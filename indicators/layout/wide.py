@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -12,7 +13,13 @@ from indicators.model import Period
 from indicators.workbook.grid import Grid, Raw, Spot
 
 MOST_REACH = 500
+MOST_WORDS = 6
 WHOLE = frozenset({"total", "all", "tous", "ensemble", "both", "bothsexes", "lesdeuxsexes", "overall"})
+
+_SIGNS = re.compile(r"[\s,;:()\[\]–—-]+")
+_ROUGH = re.compile(
+    r"\s*\((?:est(?:\.|imated?|imation|imé|imée)?|prov(?:\.|isional|isoire)?|prelim(?:\.|inary)?|préliminaire|e|p)\)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +45,8 @@ def value_columns(grid: Grid, row: int, heads: Mapping[int, Raw], columns: Mappi
     known = set(columns.values())
     merged = _merged(grid, (row - 1, row))
 
-    def over(columns: list[int], at: int) -> dict[int, _Head]:
-        return {column: _carried(grid, at, column, columns, merged) for column in columns}
+    def over(columns: list[int], at: int, *, named: bool = True) -> dict[int, _Head]:
+        return {column: _carried(grid, at, column, columns, merged, named=named) for column in columns}
 
     right = max(*heads, *(end for (first, left), end in merged.items() if first == row and left in heads), 0)
     wider = [column for column in range(min(heads), _reach(grid, row + 1, right) + 1) if column not in known]
@@ -48,7 +55,7 @@ def value_columns(grid: Grid, row: int, heads: Mapping[int, Raw], columns: Mappi
         return row + 1, _accepted(_columns(wider, over(wider, row), below), columns)
     free = [column for column in wider if column <= right]
     above = over(free, row - 1) if any(_head(grid.value(row - 1, column)).says for column in free) else {}
-    return row, _accepted(_columns(free, over(free, row), above), columns)
+    return row, _accepted(_columns(free, over(free, row, named=False), above), columns)
 
 
 def _reach(grid: Grid, row: int, right: int) -> int:
@@ -68,16 +75,31 @@ def _columns(free: list[int], one: Mapping[int, _Head], other: Mapping[int, _Hea
     found = []
     for column in free:
         first, second = one[column], other.get(column, _Head())
-        period = first.period or second.period
+        period = _within(first, second) or _within(second, first) or first.period or second.period
         sex = first.sex or second.sex
         fault = None if period else first.fault or second.fault
         if not first.says and not second.says and fault is None:
             continue
         texts = [head.text for head in (first, second) if head.text]
-        group = next((head.text for head in (first, second) if head.text and not head.says), None) if period else None
+        group = _group(period, first, second)
         if period or sex or fault:
             found.append(ValueColumn(column, " ".join(texts), period, sex, group, fault))
     return tuple(found)
+
+
+def _within(one: _Head, other: _Head) -> Period | None:
+    """The month or quarter that a header says below or above its year."""
+    if one.period is None or other.says or not other.text or not re.fullmatch(r"\d{4}", one.text):
+        return None
+    found = read_date(f"{other.text} {one.text}")
+    return None if isinstance(found, Fault) else found
+
+
+def _group(period: Period | None, first: _Head, second: _Head) -> str | None:
+    """What a header says beside the period that is no part of it: a group of people, in words."""
+    if period is None or period not in (first.period, second.period):
+        return None
+    return next((head.text for head in (first, second) if head.text and not head.says), None)
 
 
 def _is_second(grid: Grid, row: int, below: Mapping[int, _Head], columns: Mapping[str, int]) -> bool:
@@ -92,14 +114,14 @@ def _is_words(raw: Raw) -> bool:
     return isinstance(raw, str) and isinstance(read_number(raw), Fault)
 
 
-def _carried(grid: Grid, row: int, column: int, free: list[int], merged: Mapping[Spot, int]) -> _Head:
-    """What stands over a column, also where it stands over the first of several."""
+def _carried(grid: Grid, row: int, column: int, free: list[int], merged: Mapping[Spot, int], *, named: bool) -> _Head:
+    """What stands over a column, also where it stands over the first of several: merged, or `named` one by one in the row below."""
     for start in range(column, free[0] - 1, -1):
         raw = grid.value(row, start)
         if start not in free:
             break
         if not blank(raw):
-            spans = start == column or merged.get((row, start), 0) >= column or not blank(grid.value(row + 1, column))
+            spans = start == column or merged.get((row, start), 0) >= column or (named and not blank(grid.value(row + 1, column)))
             return _head(raw) if spans else _Head()
     return _Head()
 
@@ -123,6 +145,22 @@ def _head(raw: Raw) -> _Head:
     if isinstance(raw, str) and (sex := codelist("sexes").match(text)):
         return _Head(sex=sex, text=text)
     period = read_date(raw)
+    if isinstance(period, Fault) and isinstance(raw, str) and (found := _both(text)):
+        return found
     if isinstance(period, Fault):
         return _Head(text=text, fault=period if period.code == "ambiguous-date" else None)
     return _Head(period=period, text=text)
+
+
+def _both(text: str) -> _Head | None:
+    """A header that says more than a period: with a sex, as in "Women 2018", or that it is rough, as in "2018 (est.)"."""
+    words = _SIGNS.split(text)
+    if not 2 <= len(words) <= MOST_WORDS:
+        return None
+    sexes = [codelist("sexes").match(word) for word in words]
+    period = read_date(" ".join(word for word, sex in zip(words, sexes, strict=True) if sex is None))
+    named = [sex for sex in sexes if sex]
+    if len(named) == 1 and isinstance(period, Period):
+        return _Head(period, named[0], text=text)
+    bare = read_date(_ROUGH.sub("", text))
+    return _Head(bare, text=text) if isinstance(bare, Period) else None
