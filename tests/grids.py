@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from typing import Any
 
+from indicators.answers import NOTHING, Answers
 from indicators.parse import Known, parse
 from indicators.reading import Reading
 from indicators.workbook.grid import Book, Grid, Raw, spot
@@ -45,13 +46,13 @@ def _typed(cell: str) -> Raw:
     return {"TRUE": True, "FALSE": False}.get(cell[1:]) if cell[1:] in ("TRUE", "FALSE") else float(cell[1:])
 
 
-def read(*grids: Grid, known: Known | None = None) -> Reading:
-    return parse(Book(grids), file="returns.xlsx", sha256="0" * 64, known=known)
+def read(*grids: Grid, known: Known | None = None, answers: Answers = NOTHING) -> Reading:
+    return parse(Book(grids), file="returns.xlsx", sha256="0" * 64, known=known, answers=answers)
 
 
-def observations(drawn: str, name: str = "Observations", at: str = "A1", **facts: Any) -> Reading:
+def observations(drawn: str, name: str = "Observations", at: str = "A1", answers: Answers = NOTHING, **facts: Any) -> Reading:
     """A workbook of the indicators above and these observations."""
-    return read(grid("Mission", MISSION), grid("Indicators", INDICATORS), grid(name, drawn, at, **facts))
+    return read(grid("Mission", MISSION), grid("Indicators", INDICATORS), grid(name, drawn, at, **facts), answers=answers)
 
 
 def told(reading: Reading) -> list[tuple[str, str | None, str | None]]:

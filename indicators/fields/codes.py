@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from functools import lru_cache
 
+from indicators import ambiguous
 from indicators.codelists import codelist
 from indicators.fields.printed import Fault, Raw, digits, lower, printed, tidy, trim
 from indicators.words import Message, mark
@@ -37,12 +38,18 @@ def read_code(raw: Raw, name: str) -> str | Fault | None:
 @lru_cache(maxsize=65_536)
 def _read_code(text: str, name: str) -> str | Fault:
     codes = codelist(name)
-    code = codes.match(tidy(text))
+    several = ambiguous.meant(name, tidy(text))
+    if several:
+        said = ", ".join(f"{code} ({codes.label(code)})" for code in several)
+        return Fault("ambiguous-name", Message(mark("one of: {codes}"), {"codes": said}), choices=several)
+    code = codes.match(tidy(text)) or ambiguous.clear(name, text)
     if code is not None and (code == "not_applicable" or not _says_not_applicable(text)):
         return code
     nearest = codes.nearest(text)
     if nearest:
-        return Fault("unknown-code", Message(mark("one of the list; nearest: {codes}"), {"codes": ", ".join(nearest)}))
+        return Fault(
+            "unknown-code", Message(mark("one of the list; nearest: {codes}"), {"codes": ", ".join(nearest)}), choices=tuple(nearest)
+        )
     return Fault("unknown-code", Message(mark("one of: {codes}"), {"codes": _first(codes.codes)}))
 
 

@@ -8,6 +8,17 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from indicators.fields.calendar import HALVES, MONTHS, ORDINALS, Days, day, fiscal, month, months, year
+from indicators.fields.doubtful import (
+    TWO_DIGIT_YEAR,
+    DateStyle,
+    counted,
+    day_or_month,
+    fiscal_named,
+    month_or_fiscal,
+    of_1905,
+    two_years,
+    with_century,
+)
 from indicators.fields.printed import LONGEST, Fault, Raw, lower, printed
 from indicators.fields.wording import FOOTNOTE
 from indicators.model import Period
@@ -17,13 +28,7 @@ FISCAL_START = 7  # July: the fiscal year of peacekeeping
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 YEAR_AS_DAY = 1905  # 1900 to 2100 typed into a cell formatted as a date show as days of 1905
 
-DateStyle = frozenset[str]  # what a column's unambiguous dates show: "dmy", "mdy", "month" (2011-05), "fiscal" (2011/13 as years)
-
 NOT_A_DATE = Fault("not-a-date", Message(mark("a date such as 2019-09-15, September 2019, 2019 Q3 or 2018/19")))
-SERIAL = Fault("ambiguous-date", Message(mark("a date; a bare number may be Excel's count of days")))
-TWO_DIGIT_YEAR = Fault("ambiguous-date", Message(mark("a year of four digits")))
-ONE_FISCAL_YEAR = Fault("ambiguous-date", Message(mark("both years of the fiscal year, such as 2022/23")))
-YEAR_SHOWN_AS_DAY = Fault("ambiguous-date", Message(mark("a date; a year typed into a cell with a date format shows as a day of 1905")))
 
 _LEAD = re.compile(r"(?:(?:by|end of|end|as of|as at|on|in|the|le|en|fin de|fin|d'ici le|d'ici a|d'ici|au) )+")
 _SPAN_LEAD = re.compile(r"(?:from|between|du|de|entre) (?:the |le )?")
@@ -40,17 +45,11 @@ def read_date(raw: Raw, *, style: DateStyle = frozenset(), fiscal_start: int = F
     if isinstance(raw, str):
         return _read_text(raw, style, fiscal_start, first)
     if isinstance(raw, dt.date):
-        return _typed(raw)
+        end = raw.date() if isinstance(raw, dt.datetime) else raw
+        return _period(of_1905(end, style) if end.year == YEAR_AS_DAY else Days(end, end), raw, first)
     if isinstance(raw, int | float) and not isinstance(raw, bool) and float(raw).is_integer():
         return _read_text(str(int(raw)), style, fiscal_start, first)
-    return SERIAL if isinstance(raw, float) else NOT_A_DATE
-
-
-def _typed(raw: dt.date) -> Period | Fault:
-    end = raw.date() if isinstance(raw, dt.datetime) else raw
-    if end.year == YEAR_AS_DAY:
-        return YEAR_SHOWN_AS_DAY
-    return Period(end, printed=printed(raw)) if FIRST_YEAR <= end.year <= LAST_YEAR else NOT_A_DATE
+    return _period(counted(raw, style), raw, first) if isinstance(raw, float) else NOT_A_DATE
 
 
 @lru_cache(maxsize=65_536)
@@ -59,15 +58,17 @@ def _read_text(text: str, style: DateStyle, fiscal_start: int, first: bool) -> P
         return NOT_A_DATE
     plain = FOOTNOTE.sub("", lower(text)).strip(" .,;")
     found = _one(_LEAD.sub("", plain, count=1) if _LEAD.match(plain) else plain, style, fiscal_start) or _span(plain, style, fiscal_start)
-    if found is None:
-        return NOT_A_DATE
+    return _period(found, text, first)
+
+
+def _period(found: Days | Fault | None, raw: Raw, first: bool) -> Period | Fault:  # noqa: FBT001 - as it is asked for
     if isinstance(found, Fault):
         return found
-    if not (found.first.year >= FIRST_YEAR and found.last.year <= LAST_YEAR):
+    if found is None or found.first.year < FIRST_YEAR or found.last.year > LAST_YEAR:
         return NOT_A_DATE
     if first:
-        return Period(found.first, printed=printed(text))
-    return Period(found.last, found.first if found.spans else None, printed(text))
+        return Period(found.first, printed=printed(raw))
+    return Period(found.last, found.first if found.spans else None, printed(raw))
 
 
 def _span(plain: str, style: DateStyle, fiscal_start: int) -> Days | None:
@@ -104,52 +105,26 @@ def _iso(found: re.Match[str], _style: DateStyle, _start: int) -> Days | None:
 
 
 def _numeric(found: re.Match[str], style: DateStyle, _start: int) -> Days | Fault | None:
-    """31/12/2023 can be read in one way, 03/04/2024 in two unless the column shows which."""
-    first, second, of = int(found[1]), int(found[2]), int(found[3])
-    one, other = day(of, second, first), day(of, first, second)
-    if one is None or other is None or one == other:
-        return one or other
-    order = style & {"dmy", "mdy"}
-    if len(order) == 1:
-        return one if "dmy" in order else other
-    return Fault("ambiguous-date", Message(mark("{one} or {other}"), {"one": one.last, "other": other.last}))
+    return day_or_month(int(found[1]), int(found[2]), int(found[3]), style)
 
 
-def _short_year(_found: re.Match[str], _style: DateStyle, _start: int) -> Fault:
-    return TWO_DIGIT_YEAR
+def _short_year(found: re.Match[str], style: DateStyle, start: int) -> Days | Fault | None:
+    full = with_century(found[0], style)
+    return TWO_DIGIT_YEAR if full is None else _one(full, style, start)
 
 
 def _two_numbers(found: re.Match[str], style: DateStyle, start: int) -> Days | Fault | None:
-    """2018/19 is a fiscal year and 2018-05 a month; 2011/12, and 2011-12 beside fiscal years, could be both."""
-    of, sign, second = int(found[1]), found[2], int(found[3])
-    as_month = month(of, second) if 1 <= second <= 12 else None
-    if second != (of + 1) % 100:
-        return as_month
-    if as_month is None or style == {"fiscal"}:
-        return fiscal(of, start)
-    if style == {"month"} or (sign == "-" and "fiscal" not in style):
-        return as_month
-    return Fault("ambiguous-date", Message(mark("the month in words, or both years in full")))
+    return month_or_fiscal(int(found[1]), found[2], int(found[3]), style, start)
 
 
 def _two_years(found: re.Match[str], style: DateStyle, start: int) -> Days | Fault | None:
-    """2018/2019 is a fiscal year; 2018-2019 could be two calendar years."""
-    of, sign, second = int(found[1]), found[2], int(found[3])
-    if second <= of:
-        return None
-    if sign == "/" and second == of + 1:
-        return fiscal(of, start)
-    if second == of + 1 and "fiscal" not in style:
-        return Fault(
-            "ambiguous-date", Message(mark("a fiscal year as {years}, or its first and last day"), {"years": f"{of}/{second % 100:02}"})
-        )
-    return fiscal(of, start) if second == of + 1 else Days(dt.date(of, 1, 1), dt.date(second, 12, 31), spans=True)
+    return two_years(int(found[1]), found[2], int(found[3]), style, start)
 
 
-def _fiscal_named(found: re.Match[str], _style: DateStyle, start: int) -> Days | Fault | None:
+def _fiscal_named(found: re.Match[str], style: DateStyle, start: int) -> Days | Fault | None:
     of, second = int(found[1]), found[2]
     if second is None:
-        return year(of) if start == 1 else ONE_FISCAL_YEAR
+        return fiscal_named(of, style, start)
     return fiscal(of, start) if int(second) % 100 == (of + 1) % 100 else None
 
 
@@ -179,8 +154,8 @@ def _year(found: re.Match[str], _style: DateStyle, _start: int) -> Days | None:
     return year(int(found[1]))
 
 
-def _serial(_found: re.Match[str], _style: DateStyle, _start: int) -> Fault:
-    return SERIAL
+def _serial(found: re.Match[str], style: DateStyle, _start: int) -> Days | Fault:
+    return counted(float(found[0]), style)
 
 
 _Y = r"(?P<year>\d{4})"

@@ -10,13 +10,19 @@ from typing import Literal
 from indicators.fields.printed import Fault
 from indicators.words import Message, mark
 
+DECIMAL_SIGN = ("point", "comma")  # the answers to what the decimal sign of a column is
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a column writes numbers: its decimal sign, empty where the column has both. `firm` where even 15.800 is settled by it."""
+    """How a column writes numbers: its decimal sign, empty where the column has both. `firm` where even 15.800 is settled by it.
+
+    `settled` where somebody was asked: then a figure that can only be read in one way is read so, whatever its column does.
+    """
 
     decimal: Literal[".", ",", ""]
     firm: bool = False
+    settled: bool = False
 
 
 _GROUP = r"\d{1,3}(?:(?: \d{3})+|(?:'\d{3})+|(?:_\d{3})+)"
@@ -49,7 +55,7 @@ def decided(bare: str, sign: str, style: Style | None, *, round_limit: bool) -> 
     if sign in ("", "٫"):
         return sign
     if sign != "?":
-        return sign if style is None or style.decimal == sign or not _is_grouped(bare, sign) else None
+        return sign if style is None or style.settled or style.decimal == sign or not _is_grouped(bare, sign) else None
     if round_limit and (style is None or not style.decimal):
         return "." if "," in bare else ","
     if style is None or not style.decimal:
@@ -71,8 +77,9 @@ def exact(bare: str, sign: str, *, negative: bool) -> Decimal:
 def either(bare: str, *, negative: bool) -> Fault:
     one, other = (float(exact(bare, sign, negative=negative)) if _fits(bare, sign) else None for sign in ".,")
     if one is None or other is None:
-        return Fault("ambiguous-number", Message(mark("one decimal sign in the whole column")))
-    return Fault("ambiguous-number", Message(mark("{one} or {other}, without a thousands sign"), {"one": one, "other": other}))
+        return Fault("ambiguous-number", Message(mark("one decimal sign in the whole column")), choices=DECIMAL_SIGN)
+    expected = Message(mark("{one} or {other}, without a thousands sign"), {"one": one, "other": other})
+    return Fault("ambiguous-number", expected, choices=DECIMAL_SIGN)
 
 
 def _fits(bare: str, sign: str) -> bool:

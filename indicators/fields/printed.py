@@ -32,11 +32,15 @@ _EDGES = re.compile(r"^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufe
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a cell has no value: the code of a problem, what was expected, and the facts of its sentence."""
+    """Why a cell has no value: the code of a problem, what was expected, and the facts of its sentence.
+
+    `choices` are the answers that would settle it, where it is a question.
+    """
 
     code: str
     expected: Message | str = ""
     values: Mapping[str, Value] = field(default_factory=dict)
+    choices: tuple[str, ...] = ()
 
 
 def trim(text: str) -> str:

@@ -24,7 +24,7 @@ class Unknown:
 class ValueColumn:
     """A column of values in a wide table. `period` is empty where each row has a date of its own, `sex` and `group` for the whole.
 
-    With a `fault` its header is a date that must be asked, and no value of it may be taken.
+    With a `fault` its header is a date that must be asked, and no value of it may be taken; `answered` where it was.
     """
 
     column: int
@@ -33,6 +33,7 @@ class ValueColumn:
     sex: str | None = None
     group: str | None = None
     fault: Fault | None = None
+    answered: bool = False
 
     @property
     def is_dated(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
+from indicators.answers import NOTHING, Answers
 from indicators.codelists import fold, headers
 from indicators.fields import printed
 from indicators.layout.block import Block, Flaw, LeftOut, Unknown, blank, span
@@ -18,9 +19,9 @@ from indicators.workbook.grid import Grid, Spot, address, letter
 NEAR = 80
 
 
-def find(grid: Grid) -> list[Block]:
+def find(grid: Grid, answers: Answers = NOTHING) -> list[Block]:
     """The table of a worksheet, or nothing. A second table is told as a flaw of the first and not given."""
-    upper = look(grid)
+    upper = look(grid, answers)
     header = best_header(upper)
     if header is None:
         return []
@@ -31,7 +32,8 @@ def find(grid: Grid) -> list[Block]:
     aside = list(_aside(grid, header, body, left, right))
     flaws = [
         *_header_flaws(header),
-        *_misspelt(header, unknown),
+        *_misspelt(header, unknown, answers),
+        *_answered(header, answers),
         *_merged_flaws(sources),
         *(flaw for flaw in aside if isinstance(flaw, Flaw)),
     ]
@@ -95,15 +97,33 @@ def _header_flaws(header: Header) -> Iterator[Flaw]:
             yield Flaw(value.fault.code, address(header.last, value.column), value.header, value.fault.expected, value.fault.values)
 
 
-def _misspelt(header: Header, unknown: list[Unknown]) -> Iterator[Flaw]:
+def _misspelt(header: Header, unknown: list[Unknown], answers: Answers) -> Iterator[Flaw]:
     """Unknown headers that come near to a column which is not there."""
     sheet = SHEETS[header.sheet_id]
     free = {word: column for word, column in headers(header.sheet_id).items() if column not in header.columns and len(word) > 3}
+    matched = answers.matches.get(header.sheet_id, {})
     for column in unknown:
+        if fold(column.header) in matched:
+            continue
         near = process.extractOne(fold(column.header), list(free), scorer=fuzz.ratio, score_cutoff=NEAR) if column.header else None
         if near is not None:
             values = {"column": Message(sheet.column(free[near[0]]).title)}
             yield Flaw("unknown-column", address(header.last, column.column), column.header, values=values)
+
+
+def _answered(header: Header, answers: Answers) -> Iterator[Flaw]:
+    """The headers that were understood by an answer."""
+    matched, sheet = answers.matches.get(header.sheet_id, {}), SHEETS[header.sheet_id]
+    for column_id, column in header.columns.items():
+        if matched and matched.get(fold(printed(header.heads[column]))) == column_id:
+            yield _used(header, column, printed(header.heads[column]), sheet.column(column_id).title)
+    first = next((value for value in header.values if value.answered), None)
+    if first is not None:
+        yield _used(header, first.column, first.header, sheet.column("date").title)
+
+
+def _used(header: Header, column: int, found: str, title: str) -> Flaw:
+    return Flaw("answer-used", address(header.last, column), found, values={"column": Message(title)})
 
 
 def _merged_flaws(sources: dict[Spot, Spot]) -> Iterator[Flaw]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from indicators.answers import LEFT_OUT, NOTHING, Answers
 from indicators.codelists import codelist, fold, headers
 from indicators.layout.block import ValueColumn, blank
 from indicators.layout.wide import value_columns
@@ -34,6 +35,15 @@ class Upper:
     right: int
     covered: Mapping[Spot, Spot]
     empty: frozenset[int]  # columns without anything in the upper part
+    answers: Answers = NOTHING
+
+    def meanings(self, header: str) -> Mapping[str, str]:
+        """The column that a header means in each sheet type, an answer before its own words."""
+        found = meanings(header)
+        if not self.answers.matches:
+            return found
+        said = {sheet_id: match for sheet_id, words in self.answers.matches.items() if (match := words.get(fold(header)))}
+        return {sheet_id: column_id for sheet_id, column_id in {**found, **said}.items() if column_id != LEFT_OUT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,26 +114,26 @@ def headers_at(upper: Upper, row: int) -> Iterator[Header]:
         above = _with_above(upper, row, heads)
         if len(heads) < FEWEST and not above:
             continue
-        for sheet_id in _meant({**above, **heads}):
-            alone = _match(grid, sheet_id, (row, row), heads, named=sheet_id in names)
+        for sheet_id in _meant(upper, {**above, **heads}):
+            alone = _match(upper, sheet_id, (row, row), heads, named=sheet_id in names)
             if alone is not None:
                 yield alone
-            pair = _match(grid, sheet_id, (row - 1, row), above, named=sheet_id in names) if above else None
+            pair = _match(upper, sheet_id, (row - 1, row), above, named=sheet_id in names) if above else None
             if pair is not None and (alone is None or pair.required > alone.required):
                 yield pair
 
 
-def _meant(heads: Mapping[int, Raw]) -> list[str]:
+def _meant(upper: Upper, heads: Mapping[int, Raw]) -> list[str]:
     """The sheet types that have at least one of the heads."""
-    found = {sheet_id for raw in heads.values() if isinstance(raw, str) for sheet_id in meanings(raw)}
+    found = {sheet_id for raw in heads.values() if isinstance(raw, str) for sheet_id in upper.meanings(raw)}
     return [sheet_id for sheet_id in SHEETS if sheet_id in found]
 
 
-def _match(grid: Grid, sheet_id: str, rows: tuple[int, int], heads: Mapping[int, Raw], *, named: bool) -> Header | None:
+def _match(upper: Upper, sheet_id: str, rows: tuple[int, int], heads: Mapping[int, Raw], *, named: bool) -> Header | None:
     columns: dict[str, int] = {}
     doubled = []
     for column, raw in heads.items():
-        column_id = column_of(sheet_id, raw) if isinstance(raw, str) else None
+        column_id = upper.meanings(raw).get(sheet_id) if isinstance(raw, str) else None
         if column_id in columns:
             doubled.append((column, column_id))
         elif column_id is not None:
@@ -133,7 +143,7 @@ def _match(grid: Grid, sheet_id: str, rows: tuple[int, int], heads: Mapping[int,
     last = rows[1]
     values: tuple[ValueColumn, ...] = ()
     if sheet_id == "observations" and "indicator_id" in columns and "value" not in columns:
-        last, values = value_columns(grid, rows[1], heads, columns)
+        last, values = value_columns(upper.grid, rows[1], heads, columns, upper.answers)
     required = {column.id for column in SHEETS[sheet_id].required}
     given = set(columns) | ({"value"} if values else set()) | ({"date"} if any(value.is_dated for value in values) else set())
     missing = tuple(column.id for column in SHEETS[sheet_id].columns if column.id in required - given)
@@ -197,7 +207,7 @@ def head(upper: Upper, row: int, column: int) -> Raw:
     return upper.grid.value(*start) if start and start[1] == column else None
 
 
-def look(grid: Grid) -> Upper:
+def look(grid: Grid, answers: Answers = NOTHING) -> Upper:
     """Look once at what does not change while headers are sought."""
     right = min(grid.right, grid.left + MOST_COLUMNS - 1)
     spots: dict[Spot, Spot] = {}
@@ -208,7 +218,7 @@ def look(grid: Grid) -> Upper:
                 spots[row, column] = (first, left)
     rows = grid.values[: 2 * MOST_ROWS]
     filled = {column for row in rows for column, raw in enumerate(row[: right - grid.left + 1], start=grid.left) if not blank(raw)}
-    return Upper(grid, right, spots, frozenset(range(grid.left, right + 1)) - filled)
+    return Upper(grid, right, spots, frozenset(range(grid.left, right + 1)) - filled, answers)
 
 
 def _is_empty(upper: Upper, row: int, column: int) -> bool:
@@ -236,7 +246,7 @@ def _first_rows(upper: Upper) -> Iterator[int]:
     count = 0
     for row, values in upper.grid.rows():
         words = [raw for raw in values[:MOST_COLUMNS] if isinstance(raw, str)]
-        if any(meanings(word) for word in words):
+        if any(upper.meanings(word) for word in words):
             yield row
         count += bool(words)
         if count == MOST_ROWS:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 
+from indicators.answers import NOTHING, Answers
 from indicators.codelists import codelist, fold
-from indicators.fields import Fault, printed, read_date, read_number
+from indicators.fields import Fault, dated, printed, read_date, read_number
 from indicators.layout.block import ValueColumn, blank
 from indicators.model import Period
 from indicators.workbook.grid import Grid, Raw, Spot
@@ -31,30 +33,34 @@ class _Head:
     whole: bool = False
     text: str = ""
     fault: Fault | None = None  # it is a date, and which one must be asked
+    answered: bool = False
 
     @property
     def says(self) -> bool:
         return self.period is not None or self.sex is not None or self.whole
 
 
-def value_columns(grid: Grid, row: int, heads: Mapping[int, Raw], columns: Mapping[str, int]) -> tuple[int, tuple[ValueColumn, ...]]:
+def value_columns(
+    grid: Grid, row: int, heads: Mapping[int, Raw], columns: Mapping[str, int], answers: Answers = NOTHING
+) -> tuple[int, tuple[ValueColumn, ...]]:
     """The columns of values, and the last header row: the row itself, or the one below where that names the other half.
 
     Each column is a period, a sex, or one of both from two rows; without any period the table needs a date column.
     """
     known = set(columns.values())
     merged = _merged(grid, (row - 1, row))
+    head = partial(_head, answers=answers)
 
     def over(columns: list[int], at: int, *, named: bool = True) -> dict[int, _Head]:
-        return {column: _carried(grid, at, column, columns, merged, named=named) for column in columns}
+        return {column: head(_carried(grid, at, column, columns, merged, named=named)) for column in columns}
 
     right = max(*heads, *(end for (first, left), end in merged.items() if first == row and left in heads), 0)
     wider = [column for column in range(min(heads), _reach(grid, row + 1, right) + 1) if column not in known]
-    below = {column: _head(grid.value(row + 1, column)) for column in wider}
+    below = {column: head(grid.value(row + 1, column)) for column in wider}
     if _is_second(grid, row + 1, below, columns):
         return row + 1, _accepted(_columns(wider, over(wider, row), below), columns)
     free = [column for column in wider if column <= right]
-    above = over(free, row - 1) if any(_head(grid.value(row - 1, column)).says for column in free) else {}
+    above = over(free, row - 1) if any(head(grid.value(row - 1, column)).says for column in free) else {}
     return row, _accepted(_columns(free, over(free, row, named=False), above), columns)
 
 
@@ -83,7 +89,7 @@ def _columns(free: list[int], one: Mapping[int, _Head], other: Mapping[int, _Hea
         texts = [head.text for head in (first, second) if head.text]
         group = _group(period, first, second)
         if period or sex or fault:
-            found.append(ValueColumn(column, " ".join(texts), period, sex, group, fault))
+            found.append(ValueColumn(column, " ".join(texts), period, sex, group, fault, first.answered or second.answered))
     return tuple(found)
 
 
@@ -114,7 +120,7 @@ def _is_words(raw: Raw) -> bool:
     return isinstance(raw, str) and isinstance(read_number(raw), Fault)
 
 
-def _carried(grid: Grid, row: int, column: int, free: list[int], merged: Mapping[Spot, int], *, named: bool) -> _Head:
+def _carried(grid: Grid, row: int, column: int, free: list[int], merged: Mapping[Spot, int], *, named: bool) -> Raw:
     """What stands over a column, also where it stands over the first of several: merged, or `named` one by one in the row below."""
     for start in range(column, free[0] - 1, -1):
         raw = grid.value(row, start)
@@ -122,8 +128,8 @@ def _carried(grid: Grid, row: int, column: int, free: list[int], merged: Mapping
             break
         if not blank(raw):
             spans = start == column or merged.get((row, start), 0) >= column or (named and not blank(grid.value(row + 1, column)))
-            return _head(raw) if spans else _Head()
-    return _Head()
+            return raw if spans else None
+    return None
 
 
 def _merged(grid: Grid, rows: Collection[int]) -> dict[Spot, int]:
@@ -136,7 +142,7 @@ def says_whole(raw: Raw) -> bool:
     return isinstance(raw, str) and fold(raw) in WHOLE
 
 
-def _head(raw: Raw) -> _Head:
+def _head(raw: Raw, answers: Answers) -> _Head:
     text = printed(raw)
     if not text:
         return _Head()
@@ -147,9 +153,13 @@ def _head(raw: Raw) -> _Head:
     period = read_date(raw)
     if isinstance(period, Fault) and isinstance(raw, str) and (found := _both(text)):
         return found
+    said = answers.of("observations", "date", "ambiguous-date")
+    answered = isinstance(period, Fault) and bool(said)
+    if answered:
+        period = read_date(raw, style=dated(frozenset(), said))
     if isinstance(period, Fault):
         return _Head(text=text, fault=period if period.code == "ambiguous-date" else None)
-    return _Head(period=period, text=text)
+    return _Head(period=period, text=text, answered=answered)
 
 
 def _both(text: str) -> _Head | None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
 from indicators.codelists import codelist
 from indicators.fields import (
+    SHARE,
     Fault,
     Number,
     column_style,
     date_style,
+    dated,
     read_code,
     read_date,
     read_identifier,
@@ -21,7 +23,10 @@ from indicators.fields import (
     read_number,
     read_text,
     read_yes_no,
+    signed,
 )
+from indicators.fields.dates import FISCAL_START
+from indicators.fields.printed import hundredfold
 from indicators.layout.wide import says_whole
 from indicators.model import Period
 from indicators.parse.cells import Cells, read_each
@@ -88,6 +93,12 @@ def _code(draft: Draft, column: Column, cells: Cells) -> None:
     if column.id == "sex":
         cells = replace(cells, raws=[None if says_whole(raw) else raw for raw in cells.raws])
     read = read_each(cells, lambda raw, _: read_code(raw, name))
+    for at, _fault in list(read.faults):
+        meant = draft.answers.word(draft.sheet.id, column.id, cells.printed(at))
+        if meant is not None:
+            read.values[at] = meant
+            draft.tell_answered(column)
+    read.faults = [(at, fault) for at, fault in read.faults if read.values[at] is None]
     draft.columns[column.id] = read.values
     for at, fault in read.faults:
         if column.required or not _says_none(cells.printed(at)):
@@ -101,12 +112,21 @@ def _yes_no(draft: Draft, column: Column, cells: Cells) -> None:
 
 
 def _date(draft: Draft, column: Column, cells: Cells) -> None:
-    style = date_style(cells.raws)
-    read: Read[Period] = read_each(cells, lambda raw, _: read_date(raw, style=style, first=column.id in BEGINNINGS))
+    style, said = date_style(cells.raws), draft.said(column, "ambiguous-date")
+    month = draft.answers.fiscal_start(draft.sheet.id, column.id)
+
+    def by(answers: Sequence[str], start: int = FISCAL_START) -> Callable[[Raw, str | None], Period | Fault]:
+        return lambda raw, _: read_date(raw, style=dated(style, answers), fiscal_start=start, first=column.id in BEGINNINGS)
+
+    read: Read[Period] = read_each(cells, by(()))
+    if said or month:
+        plain, read = read, read_each(cells, by(said, month or FISCAL_START))
+        if read != plain:
+            draft.tell_answered(column)
     draft.columns[column.id] = [period.end if period else None for period in read.values]
     if column.id == "date":
         draft.columns["date_from"] = [period.start if period else None for period in read.values]
-    words = _tell_dates(draft, column, cells, read)
+    words = _tell_dates(draft, column, cells, read, lambda at, choice: by((*said, choice))(cells.raws[at], None))
     if words:
         draft.columns[f"{column.id}_printed"] = [cells.printed(at) if at in words else None for at in range(draft.size)]
     for at, period in enumerate(read.values):
@@ -114,14 +134,14 @@ def _date(draft: Draft, column: Column, cells: Cells) -> None:
             draft.tell("time-left-out", cells.address(at), period.printed)
 
 
-def _tell_dates(draft: Draft, column: Column, cells: Cells, read: Read[Period]) -> set[int]:
+def _tell_dates(draft: Draft, column: Column, cells: Cells, read: Read[Period], effect: Callable[[int, str], Period | Fault]) -> set[int]:
     """Tell of what is no date; give the positions of open words such as "ongoing", which are kept."""
     words = set()
     for at, fault in read.faults:
         shown = cells.printed(at)
         is_words = fault.code == "not-a-date" and not any(map(str.isdigit, shown)) and isinstance(cells.raws[at], str)
         if column.required or not is_words:
-            draft.fault(column, cells, at, fault)
+            draft.fault(column, cells, at, fault, partial(effect, at))
             continue
         words.add(at)
         if not read_missing(shown):
@@ -130,11 +150,30 @@ def _tell_dates(draft: Draft, column: Column, cells: Cells, read: Read[Period]) 
 
 
 def _number(draft: Draft, column: Column, cells: Cells) -> None:
-    style = column_style(cells.raws)
-    read: Read[Number] = read_each(cells, lambda raw, shown: read_number(raw, shown, style=style))
-    _tell_faults(draft, column, cells, read)
-    values = [number.value if number else None for number in read.values]
-    odd = {at: number for at, number in enumerate(read.values) if number and (number.missing or not number.exact)}
+    style, said = column_style(cells.raws), draft.said(column, "ambiguous-number")
+
+    def by(answers: Sequence[str]) -> Callable[[Raw, str | None], Number | Fault]:
+        return lambda raw, shown: read_number(raw, shown, style=signed(style, answers))
+
+    def effect(at: int, choice: str) -> Number | Fault:
+        return by((choice,))(cells.raws[at], cells.formats.get(at))
+
+    read: Read[Number] = read_each(cells, by(()))
+    if said:
+        plain, read = read, read_each(cells, by(said))
+        if read != plain:
+            draft.tell_answered(column)
+    for at, fault in read.faults:
+        draft.fault(column, cells, at, fault, partial(effect, at))
+    if column.kind == "share":
+        read.values = ask_percent(draft, column, cells, read.values, range(draft.size))
+    _take_numbers(draft, column, cells, read.values)
+
+
+def _take_numbers(draft: Draft, column: Column, cells: Cells, numbers: list[Number | None]) -> None:
+    """Keep the values, and what was printed where it says more than one value; a range gives none."""
+    values = [number.value if number else None for number in numbers]
+    odd = {at: number for at, number in enumerate(numbers) if number and (number.missing or not number.exact)}
     for at, number in odd.items():
         if number.high is not None:
             draft.tell("range-for-value", cells.address(at), number.printed)
@@ -145,18 +184,31 @@ def _number(draft: Draft, column: Column, cells: Cells) -> None:
     draft.columns[column.id] = values
     if odd:
         draft.columns[f"{column.id}_printed"] = [odd[at].printed if at in odd else None for at in range(draft.size)]
-    if column.kind == "share":
-        ask_percent(draft, column, cells, dict(enumerate(read.values)))
 
 
-def ask_percent(draft: Draft, column: Column, cells: Cells, numbers: dict[int, Number | None]) -> None:
-    """Ask about bare values below 1 where others in the same column are above 1: a quarter of a per cent, or a quarter?"""
-    given = {at: number for at, number in numbers.items() if number is not None and number.value is not None}
+def ask_percent(draft: Draft, column: Column, cells: Cells, numbers: list[Number | None], positions: Iterable[int]) -> list[Number | None]:
+    """Ask about bare values below 1 where others at these positions are above 1: a quarter of a per cent, or a quarter?
+
+    Gives the numbers as somebody answered they are meant.
+    """
+    given = {at: number for at in positions if (number := numbers[at]) is not None and number.value is not None}
     if not any(abs(number.value or 0) > 1 for number in given.values()):
-        return
-    for at, number in given.items():
-        if 0 < abs(number.value or 0) < 1 and not number.percent:
-            draft.fault(column, cells, at, Fault("percent-or-share"))
+        return numbers
+    doubtful = {at: number for at, number in given.items() if 0 < abs(number.value or 0) < 1 and not number.percent}
+    said = draft.said(column, "percent-or-share")
+    if doubtful and said:
+        draft.tell_answered(column)
+        return [as_percent(number, said[-1]) if number and at in doubtful else number for at, number in enumerate(numbers)]
+    for at, number in doubtful.items():
+        draft.fault(column, cells, at, Fault("percent-or-share", choices=SHARE), partial(as_percent, number))
+    return numbers
+
+
+def as_percent(number: Number, answer: str) -> Number:
+    """A number below 1 as a percentage: as it stands, or as a share of one."""
+    if answer == "percent" or number.value is None:
+        return number
+    return replace(number, value=hundredfold(number.value), high=None if number.high is None else hundredfold(number.high))
 
 
 def _tell_faults(draft: Draft, column: Column, cells: Cells, read: Read[object] | Read[Number] | Read[str] | Read[bool]) -> None:

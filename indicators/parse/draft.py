@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from indicators.answers import NOTHING, Answers
 from indicators.fields import Fault
 from indicators.layout import Block
 from indicators.model import Place
+from indicators.parse.asking import Asked, Effect, asked
 from indicators.parse.cells import Cells, take
 from indicators.problems import CATALOGUE, Problem
 from indicators.sheets import SHEETS
@@ -30,6 +32,9 @@ class Draft:
     problems: list[Problem] = field(default_factory=list)
     columns: dict[str, list[Any]] = field(default_factory=dict)
     blocked: set[int] = field(default_factory=set)
+    answers: Answers = NOTHING
+    asked: dict[tuple[object, ...], Asked] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)  # columns that were read by an answer
     answered: dict[str, set[int]] = field(default_factory=dict)  # positions that are empty, but not for want of an answer
 
     @property
@@ -62,13 +67,47 @@ class Draft:
     def tell(self, code: str, cell: str, found: str = "", expected: Message | str = "", **values: Value) -> None:
         self.problems.append(Problem(code, Place(self.file, self.grid.sheet, cell), found, expected, values))
 
-    def fault(self, column: Column, cells: Cells, at: int, fault: Fault) -> None:
-        """Tell of a cell that could not be read, and keep its row out unless it is only a warning."""
-        values: Mapping[str, Value] = {"column": Message(column.title), **fault.values}
-        self.tell(fault.code, cells.address(at), cells.printed(at)[:100], fault.expected, **values)
+    def fault(self, column: Column, cells: Cells, at: int, fault: Fault, effect: Effect | None = None) -> None:
+        """Tell of a cell that could not be read, or ask about it, and keep its row out unless it is only a warning."""
+        cell, found = cells.address(at), cells.printed(at)[:100]
         self.answer(column.id, {at})
-        if CATALOGUE[fault.code].severity in REFUSING:
+        severity = CATALOGUE[fault.code].severity
+        if severity in REFUSING:
             self.blocked.add(at)
+        if severity == "question":
+            self.ask(column, cell, found, fault, effect)
+            return
+        values: Mapping[str, Value] = {"column": Message(column.title), **fault.values}
+        question = asked(self.sheet.id, column, fault, found).question if fault.choices else None
+        place = Place(self.file, self.grid.sheet, cell)
+        self.problems.append(Problem(fault.code, place, found, fault.expected, values, question))
+
+    def ask(self, column: Column, cell: str, found: str, fault: Fault, effect: Effect | None = None) -> None:
+        """Put a cell to those that wait for one question."""
+        new = asked(self.sheet.id, column, fault, found)
+        self.asked.setdefault((column.id, fault.code, fault.choices, new.text), new).add(cell, found, effect)
+
+    def said(self, column: Column, question: str) -> tuple[str, ...]:
+        """What was answered about a column."""
+        return self.answers.of(self.sheet.id, column.id, question)
+
+    def tell_answered(self, column: Column) -> None:
+        """Say once of a column that an answer was used."""
+        if column.id in self.used:
+            return
+        self.used.add(column.id)
+        self.tell(
+            "answer-used", address(self.block.header[1], self.block.columns.get(column.id, self.block.left)), column=Message(column.title)
+        )
+
+    def questions(self) -> list[Problem]:
+        """One problem a question, at its first cell."""
+        return [self._question(one) for one in self.asked.values()]
+
+    def _question(self, one: Asked) -> Problem:
+        values: Mapping[str, Value] = {"column": Message(one.column.title), "count": len(one.cells), **one.fault.values}
+        place = Place(self.file, self.grid.sheet, one.cells[0])
+        return Problem(one.fault.code, place, one.found, one.fault.expected, values, one.question)
 
     def require(self, column: Column) -> None:
         """Tell of empty cells in a column that every row needs."""

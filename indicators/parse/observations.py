@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from indicators.fields import Number
+from indicators.fields import Fault, Number, dated, read_date
 from indicators.layout import ValueColumn
+from indicators.model import Period
 from indicators.parse.cells import Cells
 from indicators.parse.definitions import Definition, Definitions
 from indicators.parse.draft import Draft
 from indicators.parse.values import definitions_by_row, first_given, read_values
-from indicators.workbook.grid import letter
+from indicators.workbook.grid import Raw, letter
 
 PARTS = ("sex", "group")
 
@@ -52,6 +54,20 @@ class _Taken:
     at: int
     column: ValueColumn
     number: Number
+
+
+def ask_headers(draft: Draft) -> None:
+    """Ask about the headers of a wide table that can be two dates."""
+    column = draft.sheet.column("date") if draft.block.values else None
+    for value in draft.block.values:
+        if column is not None and value.fault is not None:
+            raw = draft.grid.value(draft.block.header[1], value.column)
+            cell = f"{letter(value.column)}{draft.block.header[1]}"
+            draft.ask(column, cell, value.header, value.fault, partial(_by_choice, raw))
+
+
+def _by_choice(raw: Raw, choice: str) -> Period | Fault:
+    return read_date(raw, style=dated(frozenset(), {choice}))
 
 
 def wide_records(draft: Draft, definitions: Definitions) -> tuple[int, dict[str, list[Any]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from indicators.answers import NOTHING, Answers
 from indicators.layout import Block, find, not_read, sentences, turned
 from indicators.layout.header import look, named, nearest_header
 from indicators.model import Place
@@ -13,9 +14,9 @@ from indicators.parse.columns import read_column
 from indicators.parse.definitions import Definitions, Known
 from indicators.parse.draft import Draft
 from indicators.parse.frame import frame
-from indicators.parse.observations import long_records, wide_records
+from indicators.parse.observations import ask_headers, long_records, wide_records
 from indicators.parse.values import read_value_column
-from indicators.problems import Problem
+from indicators.problems import CATALOGUE, Problem
 from indicators.reading import Reading, SheetReading
 from indicators.sheets import SHEETS
 from indicators.words import Message, mark
@@ -25,16 +26,16 @@ FIRST = ("benchmarks", "indicators")  # read before the sheets whose cells depen
 NOT_READ = mark("not read: no table of a known kind")
 
 
-def parse(book: Book, *, file: str, sha256: str, known: Known | None = None) -> Reading:
+def parse(book: Book, *, file: str, sha256: str, known: Known | None = None, answers: Answers = NOTHING) -> Reading:
     """Read every worksheet of a book. `known` are definitions from earlier workbooks, for a workbook that brings only readings."""
     definitions = Definitions()
     definitions.add(known.indicators if known else None)
-    blocks = [next(iter(find(grid)), None) for grid in book.grids]
+    blocks = [next(iter(find(grid, answers)), None) for grid in book.grids]
     readings: dict[int, SheetReading] = {}
     problems = list(book.problems)
     for position in sorted(range(len(blocks)), key=lambda position: _turn(blocks[position])):
         block = blocks[position]
-        readings[position], told = _sheet(book.grids[position], block, file, definitions)
+        readings[position], told = _sheet(book.grids[position], block, file, definitions, answers)
         problems.extend(told)
         if block is not None and block.sheet_id == "indicators":
             definitions.add(readings[position].records)
@@ -46,11 +47,12 @@ def _turn(block: Block | None) -> int:
     return FIRST.index(block.sheet_id) if block and block.sheet_id in FIRST else len(FIRST)
 
 
-def _sheet(grid: Grid, block: Block | None, file: str, definitions: Definitions) -> tuple[SheetReading, list[Problem]]:
+def _sheet(grid: Grid, block: Block | None, file: str, definitions: Definitions, answers: Answers) -> tuple[SheetReading, list[Problem]]:
     if block is None:
         return _unrecognised(grid, file)
-    draft = Draft(file, grid, block, formats_by_column(grid))
-    for flaw in block.flaws:
+    draft = Draft(file, grid, block, formats_by_column(grid), answers=answers)
+    ask_headers(draft)
+    for flaw in (flaw for flaw in block.flaws if CATALOGUE[flaw.code].severity != "question"):
         draft.problems.append(Problem(flaw.code, Place(file, grid.sheet, flaw.cell), flaw.found, flaw.expected, flaw.values))
     count, records = _records(draft, definitions) if block.readable else (len(block.rows), {})
     parts = sentences(block)
@@ -64,7 +66,7 @@ def _sheet(grid: Grid, block: Block | None, file: str, definitions: Definitions)
         sentence=_sentence(parts),
         parts=parts,
     )
-    return reading, draft.problems
+    return reading, [*draft.problems, *draft.questions()]
 
 
 def _sentence(parts: Sequence[Message]) -> str:

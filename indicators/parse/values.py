@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from indicators.fields import Fault, Number, Style, column_style, printed, read_reading
+from indicators.fields import Fault, Number, Style, column_style, printed, read_reading, signed
 from indicators.fields.readings import IN_WORDS
 from indicators.parse.cells import Cells
 from indicators.parse.columns import ask_percent
@@ -24,7 +25,9 @@ def definitions_by_row(draft: Draft, definitions: Definitions) -> list[Definitio
 
 def read_values(draft: Draft, column: Column, cells: Cells, whats: Sequence[Definition]) -> list[Number | None]:
     """Read one column of readings and tell of its faults; words become an empty value with the words as its printed text."""
-    style = column_style(cells.raws)
+    own = column_style(cells.raws)
+    said = draft.said(column, "ambiguous-number")
+    style = signed(own, said)
     numbers: list[Number | None] = [None] * len(cells.raws)
     seen: dict[Any, Number | Fault] = {}
     for at, raw in enumerate(cells.raws):
@@ -33,20 +36,25 @@ def read_values(draft: Draft, column: Column, cells: Cells, whats: Sequence[Defi
         what, shown = whats[at], cells.formats.get(at)
         key = (raw.__class__, raw, shown, what)
         found = seen.get(key) or seen.setdefault(key, _read(cells, at, what, style))
+        if said and isinstance(_read(cells, at, what, own), Fault) and not isinstance(found, Fault):
+            draft.tell_answered(column)
         if isinstance(found, Fault):
-            draft.fault(column, cells, at, found)
+            draft.fault(column, cells, at, found, partial(_by_choice, cells, at, what))
             numbers[at] = Number(None, printed=printed(raw, shown)) if found.code == IN_WORDS else None
             continue
         if found.percent and what.measure in COUNTED and not what.says_percent:
             draft.tell("percent-unexpected", cells.address(at), found.printed)
         numbers[at] = found
-    plain = {at: n for at, n in enumerate(numbers) if n is not None and whats[at].measure == "percent" and not whats[at].says_percent}
-    ask_percent(draft, column, cells, dict(plain))
-    return numbers
+    bare = [at for at, what in enumerate(whats) if what.measure == "percent" and not what.says_percent]
+    return ask_percent(draft, column, cells, numbers, bare)
 
 
 def _read(cells: Cells, at: int, what: Definition, style: Style | None) -> Number | Fault:
     return read_reading(cells.raws[at], cells.formats.get(at), measure=what.measure, unit=what.unit, stages=stages_of(what), style=style)
+
+
+def _by_choice(cells: Cells, at: int, what: Definition, choice: str) -> Number | Fault:
+    return _read(cells, at, what, signed(None, {choice}))
 
 
 def read_value_column(draft: Draft, column: Column, definitions: Definitions) -> None:

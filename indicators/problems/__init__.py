@@ -8,9 +8,24 @@ from dataclasses import dataclass, field
 from indicators.model import Place
 from indicators.problems import cell, file, sheet
 from indicators.problems.kind import SEVERITIES, Kind, Severity
+from indicators.problems.question import Choice, Example, Question
 from indicators.words import Message, Value
 
-__all__ = ["CATALOGUE", "FOLD_ABOVE", "SEVERITIES", "Kind", "Problem", "Severity", "UnreadableError", "blocking", "enter", "fold"]
+__all__ = [
+    "CATALOGUE",
+    "FOLD_ABOVE",
+    "SEVERITIES",
+    "Choice",
+    "Example",
+    "Kind",
+    "Problem",
+    "Question",
+    "Severity",
+    "UnreadableError",
+    "blocking",
+    "enter",
+    "fold",
+]
 
 FOLD_ABOVE = 20
 
@@ -24,6 +39,7 @@ class Problem:
     found: str = ""
     expected: Message | str = ""
     values: Mapping[str, Value] = field(default_factory=dict)
+    question: Question | None = None  # what an answer would settle
 
     @property
     def kind(self) -> Kind:
@@ -46,8 +62,9 @@ class Problem:
         parts.append(f"{Message(self.kind.hint, self.values)} [{self.code}]")
         return " ".join(parts)
 
-    def as_dict(self) -> dict[str, str | None]:
+    def as_dict(self) -> dict[str, object]:
         """The problem as the command line's JSON gives it."""
+        question = {"question": self.question.as_dict()} if self.question and self.severity == "question" else {}
         return {
             "code": self.code,
             "severity": self.severity,
@@ -56,6 +73,7 @@ class Problem:
             "found": self.found,
             "expected": str(self.expected),
             "message": self.message,
+            **question,
         }
 
 

@@ -100,15 +100,32 @@ KINDS = (
     Kind(
         "ambiguous-number",
         "question",
-        mark("the number can be read in two ways"),
-        mark("Enter it as a number, or without a thousands sign."),
+        mark("numbers in the column {column} can be read in two ways (cells: {count})"),
+        mark("Answer the question, or enter them as numbers, or without a thousands sign."),
     ),
-    Kind("ambiguous-date", "question", mark("the date can be read in two ways"), mark("Enter it as a date, or as YYYY-MM-DD.")),
+    Kind(
+        "ambiguous-date",
+        "question",
+        mark("dates in the column {column} can be read in two ways (cells: {count})"),
+        mark("Answer the question, or enter them as dates, or as YYYY-MM-DD."),
+    ),
+    Kind(
+        "ambiguous-name",
+        "question",
+        mark("the name in the column {column} has more than one meaning (cells: {count})"),
+        mark("Answer the question, or enter the code."),
+    ),
     Kind(
         "percent-or-share",
         "question",
-        mark("values below 1 and above 1 stand in one column of percentages"),
-        mark("Write the sign % in the cells, or enter all of them as percentages: 25, not 0.25."),
+        mark("values below 1 and above 1 stand in one column of percentages, {column} (cells below 1: {count})"),
+        mark("Answer the question, or write the sign % in the cells, or enter all of them as percentages: 25, not 0.25."),
+    ),
+    Kind(
+        "answer-used",
+        "note",
+        mark("an answer given before was used to read the column {column}"),
+        mark("Nothing needs to be done if it was read as you mean it."),
     ),
     Kind(
         "percent-unexpected",

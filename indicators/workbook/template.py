@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from indicators import ambiguous
 from indicators.codelists import codelist, header
 from indicators.sheets.base import Column, ColumnKind, Sheet
 from indicators.words import mark
@@ -62,7 +63,7 @@ class Template:
     def labels(self, name: str, column: Column) -> list[str]:
         """What a list offers: words for codes, the codes themselves where they are names already."""
         codes = codelist(name)
-        return [code if column.kind == "identifier" else codes.label(code, self.language) for code in codes.codes]
+        return [code if column.kind == "identifier" else ambiguous.label(name, code, self.language) for code in codes.codes]
 
     def sheet_name(self, sheet: Sheet) -> str:
         return codelist("sheets").label(sheet.id, self.language)
@@ -212,7 +213,7 @@ def _shown(template: Template, column: Column, value: object) -> object:
     if column.kind == "identifier":
         return f"{value:g}" if isinstance(value, float) else str(value)
     if column.kind == "code" and column.codes is not None:
-        return codelist(column.codes).label(str(value), template.language)
+        return ambiguous.label(column.codes, str(value), template.language)
     if column.kind == "yes_no" and value in (0, 1):
         return template.say(mark("yes")) if value else template.say(mark("no"))
     return value
