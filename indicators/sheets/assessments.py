@@ -1,6 +1,6 @@
 """The sheet Assessments: the mission's own judgements."""
 
-from indicators.sheets.base import Column, Sheet
+from indicators.sheets.base import ADDRESS, DOCUMENT, SECTION, Column, Sheet
 from indicators.words import mark
 
 SHEET = Sheet(
@@ -21,8 +21,8 @@ SHEET = Sheet(
         Column("judgement", "code", mark("Judgement"), required=True, codes="judgements"),
         Column("narrative", "text", mark("Narrative"), note=mark("The judgement in a sentence.")),
         Column("author", "text", mark("Author"), note=mark("Who signed it.")),
-        Column("document", "text", mark("Document"), note=mark("The symbol of the document that the row comes from, such as S/2019/805.")),
-        Column("section", "text", mark("Section"), note=mark("Where in the document, such as Annex I, indicator 4.3.")),
-        Column("url", "text", mark("Address"), note=mark("Where the document can be read.")),
+        DOCUMENT,
+        SECTION,
+        ADDRESS,
     ),
 )

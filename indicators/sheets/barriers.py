@@ -1,6 +1,6 @@
 """The sheet Barriers: what keeps women out."""
 
-from indicators.sheets.base import Column, Sheet
+from indicators.sheets.base import AS_OF, DOCUMENT, Column, Sheet
 from indicators.words import mark
 
 SHEET = Sheet(
@@ -15,7 +15,7 @@ SHEET = Sheet(
         Column("finding", "text", mark("Finding"), required=True, note=mark("What was found.")),
         Column("action", "text", mark("Action"), note=mark("What is done to remove it.")),
         Column("status", "code", mark("Status"), codes="obstacle_status"),
-        Column("as_of", "date", mark("As of"), note=mark("The day the status was so.")),
-        Column("document", "text", mark("Document"), note=mark("The symbol of the document that the row comes from, such as S/2019/805.")),
+        AS_OF,
+        DOCUMENT,
     ),
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from indicators.words import mark
+
 ColumnKind: TypeAlias = Literal[
     "text",  # kept as printed, trimmed
     "identifier",  # text that names a row here or elsewhere; a number in the cell is read as its digits
@@ -51,3 +53,18 @@ class Sheet:
     @property
     def required(self) -> tuple[Column, ...]:
         return tuple(column for column in self.columns if column.required)
+
+
+# What several sheet types have, so that one header means one thing on all of them.
+OF_BENCHMARK = Column(
+    "benchmark_id", "identifier", mark("Benchmark number"), note=mark("The benchmark this belongs to, as numbered on the sheet Benchmarks.")
+)
+AREA = Column("area", "code", mark("Area"), codes="areas")
+AS_OF = Column("as_of", "date", mark("As of"), note=mark("The day the status was so."))
+CURRENCY = Column("currency", "code", mark("Currency"), codes="currencies", note=mark("The three-letter code, such as USD."))
+DOCUMENT = Column(
+    "document", "text", mark("Document"), note=mark("The symbol of the document that the row comes from, such as S/2019/805.")
+)
+SECTION = Column("section", "text", mark("Section"), note=mark("Where in the document, such as Annex I, indicator 4.3."))
+ADDRESS = Column("url", "text", mark("Address"), note=mark("Where the document can be read."))
+NOTE = Column("note", "text", mark("Note"))

@@ -1,6 +1,6 @@
 """The sheet Footprint: people, sites and posts of the mission by date."""
 
-from indicators.sheets.base import Column, Sheet
+from indicators.sheets.base import ADDRESS, DOCUMENT, Column, Sheet
 from indicators.words import mark
 
 SHEET = Sheet(
@@ -16,8 +16,8 @@ SHEET = Sheet(
         Column("value", "number", mark("Value"), required=True),
         Column("unit", "text", mark("Unit"), required=True, note=mark("What is counted, such as persons or sites.")),
         Column("location", "text", mark("Location")),
-        Column("document", "text", mark("Document"), note=mark("The symbol of the document that the row comes from, such as S/2019/805.")),
+        DOCUMENT,
         Column("series", "text", mark("Series"), note=mark("What exactly is counted, in the words of the document.")),
-        Column("url", "text", mark("Address"), note=mark("Where the document can be read.")),
+        ADDRESS,
     ),
 )

@@ -1,6 +1,6 @@
 """The sheet Handover: tasks that pass from the mission to someone else."""
 
-from indicators.sheets.base import Column, Sheet
+from indicators.sheets.base import ADDRESS, AREA, AS_OF, CURRENCY, DOCUMENT, NOTE, OF_BENCHMARK, Column, Sheet
 from indicators.words import mark
 
 SHEET = Sheet(
@@ -12,13 +12,8 @@ SHEET = Sheet(
     columns=(
         Column("task_id", "identifier", mark("Task number"), required=True, note=mark("A number or short name that no other task has.")),
         Column("task", "text", mark("Task"), required=True),
-        Column("area", "code", mark("Area"), codes="areas"),
-        Column(
-            "benchmark_id",
-            "identifier",
-            mark("Benchmark number"),
-            note=mark("The benchmark this belongs to, as numbered on the sheet Benchmarks."),
-        ),
+        AREA,
+        OF_BENCHMARK,
         Column("provider", "text", mark("Provider"), required=True, note=mark("Who does it now.")),
         Column("receiver", "text", mark("Receiver"), note=mark("Who is to do it.")),
         Column("planned_date", "date", mark("Planned date"), note=mark("The day it is to pass.")),
@@ -28,10 +23,10 @@ SHEET = Sheet(
         Column("readiness", "number", mark("Readiness"), note=mark("How ready the receiver is: 1 (not at all) to 4 (fully).")),
         Column("funding_needed", "number", mark("Funding needed")),
         Column("funding_secured", "number", mark("Funding secured")),
-        Column("currency", "code", mark("Currency"), codes="currencies", note=mark("The three-letter code, such as USD.")),
-        Column("as_of", "date", mark("As of"), note=mark("The day the status was so.")),
-        Column("document", "text", mark("Document"), note=mark("The symbol of the document that the row comes from, such as S/2019/805.")),
-        Column("url", "text", mark("Address"), note=mark("Where the document can be read.")),
-        Column("note", "text", mark("Note")),
+        CURRENCY,
+        AS_OF,
+        DOCUMENT,
+        ADDRESS,
+        NOTE,
     ),
 )

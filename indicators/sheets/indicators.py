@@ -1,6 +1,6 @@
 """The sheet Indicators: what shows a benchmark, from where to where and by when."""
 
-from indicators.sheets.base import Column, Sheet
+from indicators.sheets.base import OF_BENCHMARK, Column, Sheet
 from indicators.words import mark
 
 SHEET = Sheet(
@@ -17,12 +17,7 @@ SHEET = Sheet(
             required=True,
             note=mark("A number or short name that no other indicator has."),
         ),
-        Column(
-            "benchmark_id",
-            "identifier",
-            mark("Benchmark number"),
-            note=mark("The benchmark this belongs to, as numbered on the sheet Benchmarks."),
-        ),
+        OF_BENCHMARK,
         Column("indicator", "text", mark("Indicator"), required=True, note=mark("What is counted or judged.")),
         Column("measure", "code", mark("Measure"), required=True, codes="measures", note=mark("What kind of value it has.")),
         Column("unit", "text", mark("Unit"), note=mark("What the number counts, such as officers.")),

@@ -1,6 +1,6 @@
 """The sheet Mission: whose workbook this is, and when its figures were reported."""
 
-from indicators.sheets.base import Column, Sheet
+from indicators.sheets.base import NOTE, Column, Sheet
 from indicators.words import mark
 
 SHEET = Sheet(
@@ -30,6 +30,6 @@ SHEET = Sheet(
         Column("period_end", "date", mark("Period to"), note=mark("Last day of the reporting period.")),
         Column("mandate", "text", mark("Mandate"), note=mark("The resolution that sets the mandate.")),
         Column("classification", "text", mark("Classification"), note=mark("Who may see the figures.")),
-        Column("note", "text", mark("Note")),
+        NOTE,
     ),
 )

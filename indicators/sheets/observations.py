@@ -1,6 +1,6 @@
 """The sheet Observations: the values that were read, with what they stand for and where they were printed."""
 
-from indicators.sheets.base import Column, Sheet
+from indicators.sheets.base import ADDRESS, DOCUMENT, NOTE, SECTION, Column, Sheet
 from indicators.words import mark
 
 SHEET = Sheet(
@@ -39,12 +39,12 @@ SHEET = Sheet(
             mark("Reported on"),
             note=mark("The day the value was reported, where it is not that of the sheet Mission."),
         ),
-        Column("document", "text", mark("Document"), note=mark("The symbol of the document that the row comes from, such as S/2019/805.")),
-        Column("section", "text", mark("Section"), note=mark("Where in the document, such as Annex I, indicator 4.3.")),
-        Column("url", "text", mark("Address"), note=mark("Where the document can be read.")),
+        DOCUMENT,
+        SECTION,
+        ADDRESS,
         Column("quality", "code", mark("Quality"), codes="quality"),
         Column("missing", "code", mark("Missing because"), codes="missing", note=mark("Why there is no value.")),
-        Column("note", "text", mark("Note")),
+        NOTE,
         Column(
             "comparator",
             "code",

@@ -1,6 +1,6 @@
 """The sheet Obstacles: what may stand in the way of reform."""
 
-from indicators.sheets.base import Column, Sheet
+from indicators.sheets.base import ADDRESS, DOCUMENT, NOTE, OF_BENCHMARK, Column, Sheet
 from indicators.words import mark
 
 SHEET = Sheet(
@@ -17,12 +17,7 @@ SHEET = Sheet(
             required=True,
             note=mark("A number or short name that no other obstacle has."),
         ),
-        Column(
-            "benchmark_id",
-            "identifier",
-            mark("Benchmark number"),
-            note=mark("The benchmark this belongs to, as numbered on the sheet Benchmarks."),
-        ),
+        OF_BENCHMARK,
         Column("obstacle", "text", mark("Obstacle"), required=True),
         Column("category", "code", mark("Category"), codes="categories"),
         Column("severity", "number", mark("Severity"), note=mark("1 (slight) to 4 (very grave).")),
@@ -32,8 +27,8 @@ SHEET = Sheet(
         Column("owner", "text", mark("Owner"), note=mark("Who deals with it.")),
         Column("mitigation", "text", mark("Mitigation"), note=mark("What is done about it.")),
         Column("status", "code", mark("Status"), codes="obstacle_status"),
-        Column("document", "text", mark("Document"), note=mark("The symbol of the document that the row comes from, such as S/2019/805.")),
-        Column("url", "text", mark("Address"), note=mark("Where the document can be read.")),
-        Column("note", "text", mark("Note")),
+        DOCUMENT,
+        ADDRESS,
+        NOTE,
     ),
 )

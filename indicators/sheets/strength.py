@@ -1,6 +1,6 @@
 """The sheet Strength: women and men in an institution, at a level."""
 
-from indicators.sheets.base import Column, Sheet
+from indicators.sheets.base import ADDRESS, DOCUMENT, NOTE, SECTION, Column, Sheet
 from indicators.words import mark
 
 SHEET = Sheet(
@@ -28,9 +28,9 @@ SHEET = Sheet(
         Column("men", "number", mark("Men")),
         Column("total", "number", mark("Total")),
         Column("percent_women", "share", mark("Women, per cent"), note=mark("A percentage, 0 to 100, as printed.")),
-        Column("document", "text", mark("Document"), note=mark("The symbol of the document that the row comes from, such as S/2019/805.")),
-        Column("url", "text", mark("Address"), note=mark("Where the document can be read.")),
-        Column("section", "text", mark("Section"), note=mark("Where in the document, such as Annex I, indicator 4.3.")),
-        Column("note", "text", mark("Note")),
+        DOCUMENT,
+        ADDRESS,
+        SECTION,
+        NOTE,
     ),
 )

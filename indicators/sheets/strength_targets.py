@@ -1,6 +1,6 @@
 """The sheet Strength targets: the share of women that is wanted."""
 
-from indicators.sheets.base import Column, Sheet
+from indicators.sheets.base import ADDRESS, NOTE, Column, Sheet
 from indicators.words import mark
 
 SHEET = Sheet(
@@ -16,7 +16,7 @@ SHEET = Sheet(
         Column("date", "date", mark("Due date"), note=mark("The day by which it is due; a year stands for its last day.")),
         Column("percent_women", "share", mark("Women wanted, per cent"), required=True, note=mark("A percentage, 0 to 100.")),
         Column("authority", "text", mark("Authority"), note=mark("Who or which document set it.")),
-        Column("url", "text", mark("Address"), note=mark("Where the document can be read.")),
-        Column("note", "text", mark("Note")),
+        ADDRESS,
+        NOTE,
     ),
 )

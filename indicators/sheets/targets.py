@@ -1,6 +1,6 @@
 """The sheet Targets: interim steps, and targets or baselines that were changed."""
 
-from indicators.sheets.base import Column, Sheet
+from indicators.sheets.base import ADDRESS, DOCUMENT, Column, Sheet
 from indicators.words import mark
 
 SHEET = Sheet(
@@ -29,7 +29,7 @@ SHEET = Sheet(
         Column("decided_on", "date", mark("Decided on"), note=mark("The day of the decision.")),
         Column("authority", "text", mark("Authority"), note=mark("Who or which document decided.")),
         Column("reason", "text", mark("Reason"), note=mark("Why it was changed.")),
-        Column("document", "text", mark("Document"), note=mark("The symbol of the document that the row comes from, such as S/2019/805.")),
-        Column("url", "text", mark("Address"), note=mark("Where the document can be read.")),
+        DOCUMENT,
+        ADDRESS,
     ),
 )
