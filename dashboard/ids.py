@@ -4,7 +4,6 @@ ADDRESS = "address"  # holds the URL; the router listens to it
 BAR = "bar"
 NAVIGATION = "navigation"
 PAGE = "main"
-ANNOUNCER = "announcer"
 EFFECT = "effect"
 
 

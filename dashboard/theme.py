@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from indicators.status.catalogue import STATUSES
 
 FONT = '"Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif'
-SIZES = (12, 14, 16, 20, 28)
-SPACES = (4, 8, 12, 16, 24, 40)
 
 # name: (light, dark). Figures are drawn with the light values; on a dark screen each is exchanged for its dark twin.
 COLOURS = {
@@ -28,7 +26,7 @@ COLOURS = {
 LIGHT = {name: light for name, (light, _dark) in COLOURS.items()}
 DARK = {name: dark for name, (_light, dark) in COLOURS.items()}
 
-GROUND, SURFACE, INK, MUTED = LIGHT["ground"], LIGHT["surface"], LIGHT["ink"], LIGHT["muted"]
+GROUND, INK, MUTED = LIGHT["ground"], LIGHT["ink"], LIGHT["muted"]
 RULE, HAIR, ACCENT, CLEAR = LIGHT["rule"], LIGHT["hair"], LIGHT["accent"], "rgba(0,0,0,0)"
 TONES = {tone: LIGHT[tone] for tone in ("good", "caution", "bad", "neutral", "none")}
 

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
-
-MeasureId: TypeAlias = Literal["number", "percent", "cumulative", "per_period", "stage", "yes_no", "scale", "text"]
-DirectionId: TypeAlias = Literal["increase", "decrease", "maintain", "band"]
-Comparator: TypeAlias = Literal[">=", ">", "<=", "<", "="]
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, order=True)

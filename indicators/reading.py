@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -60,6 +60,3 @@ class Reading:
 
     def place(self, sheet: SheetReading, row: int, column: str) -> Place:
         return Place(self.file, sheet.name, sheet.cell(row, column))
-
-    def with_problems(self, problems: list[Problem]) -> Reading:
-        return replace(self, problems=(*self.problems, *problems))
