@@ -32,6 +32,7 @@ def _row(row: Row, before: str | None, from_as_of: str | None) -> Row:
 
 
 def direction(before: str | None, now: str) -> str:
+    """worse, better, new where there was no status before, or other where one of the two says that nothing was measured."""
     if before is None:
         return "new"
     if UNMEASURED & {before, now}:

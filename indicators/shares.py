@@ -63,6 +63,7 @@ def who(row: Row, column: str = "women") -> Row:
 
 
 def is_overall(level: str | None) -> bool:
+    """Whether a level means the whole institution; an empty one does."""
     return (level or "all").strip().casefold().startswith(("all", "total", "overall"))
 
 

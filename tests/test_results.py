@@ -34,6 +34,36 @@ indicator_id|benchmark_id|indicator|measure|unit|direction|baseline|baseline_dat
 2.2a|B2|Seats filled by women|number||increase|1|2018-05-02|4|2019-04-30|2.2
 legend.on_track||Printed legend: on track|number|count||||||legend
 """
+FIRST_READINGS = """
+indicator_id|date|value|sex|document
+4.3|2018-07-15|9.17||S/2018/795
+4.10|2018-07-15|7.2||
+2.2|2018-07-15|6||
+2.2a|2018-07-15|1||
+4.3|2018-07-15|1379|women|
+"""
+RAISED_BUDGET = """
+indicator_id|benchmark_id|indicator|measure|direction|baseline|baseline_date|target|target_date
+4.10|B4|Budget|percent|increase|7.1|2018-05-02|9|2019-10-31
+"""
+MOVED_TARGETS = """
+indicator_id|kind|date|value|authority|reason
+2.2|revised|2019-04-30|10|S/2019/198, Annex I|as printed
+4.3|interim|2019-01-31|10||
+"""
+SECOND_READINGS = """
+indicator_id|date|value
+4.3|2018-07-15|9.3
+4.3|2019-01-15|9.89
+4.10|2018-07-15|7.2
+2.2|2019-01-31|12
+legend.on_track|2019-01-15|3
+"""
+JUDGEMENTS = """
+indicator_id|reported_on|judgement|narrative
+4.3|2019-03-01|on_track|read from the symbol
+2.2|2019-03-01|on_track|
+"""
 
 
 @pytest.fixture(scope="module")
@@ -47,14 +77,7 @@ def store() -> Iterator[Store]:
             document="S/2018/795",
             benchmarks=BENCHMARKS,
             indicators=INDICATORS,
-            observations="""
-            indicator_id|date|value|sex|document
-            4.3|2018-07-15|9.17||S/2018/795
-            4.10|2018-07-15|7.2||
-            2.2|2018-07-15|6||
-            2.2a|2018-07-15|1||
-            4.3|2018-07-15|1379|women|
-            """,
+            observations=FIRST_READINGS,
         ),
     )
     publish(
@@ -62,28 +85,10 @@ def store() -> Iterator[Store]:
         report(
             "2019-03-01",
             document="S/2019/198",
-            indicators="""
-            indicator_id|benchmark_id|indicator|measure|direction|baseline|baseline_date|target|target_date
-            4.10|B4|Budget|percent|increase|7.1|2018-05-02|9|2019-10-31
-            """,
-            targets="""
-            indicator_id|kind|date|value|authority|reason
-            2.2|revised|2019-04-30|10|S/2019/198, Annex I|as printed
-            4.3|interim|2019-01-31|10||
-            """,
-            observations="""
-            indicator_id|date|value
-            4.3|2018-07-15|9.3
-            4.3|2019-01-15|9.89
-            4.10|2018-07-15|7.2
-            2.2|2019-01-31|12
-            legend.on_track|2019-01-15|3
-            """,
-            assessments="""
-            indicator_id|reported_on|judgement|narrative
-            4.3|2019-03-01|on_track|read from the symbol
-            2.2|2019-03-01|on_track|
-            """,
+            indicators=RAISED_BUDGET,
+            targets=MOVED_TARGETS,
+            observations=SECOND_READINGS,
+            assessments=JUDGEMENTS,
         ),
         at=1,
     )

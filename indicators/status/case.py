@@ -72,6 +72,7 @@ def _known(number: float | None) -> float:
 
 
 def case_of(indicator: Indicator, readings: Iterable[Observation], as_of: date, thresholds: Thresholds) -> Case:
+    """What the rule looks at: of the readings dated and reported by that day one a date, the last reported."""
     known = [reading for reading in readings if reading.date <= as_of and reading.reported_on <= as_of]
     known.sort(key=_age)
     by_date = {reading.date: reading for reading in known if has_content(reading)}

@@ -51,6 +51,7 @@ class Delivery:
 
 
 def mission_row(found: Reading) -> dict[str, Any]:
+    """The first row of the sheet Mission without its empty cells, days as YYYY-MM-DD; empty where there is none."""
     return next((row for sheet in found.of("mission") for row in rows.plain_rows(sheet)), {})
 
 
@@ -120,6 +121,7 @@ def enter(inside: Store, number: int, delivery: Delivery, *, answer: bool = True
 
 
 def put_aside(inside: Store, number: int, at: str) -> None:
+    """Mark a submission as dropped and log it at a moment as the store writes it; its file stays."""
     with inside.reading() as connection:
         writing.set_state(connection, number, state="dropped")
         audit.log(connection, audit.Act(at, LOCAL, "drop", f"submission {number}", {}))

@@ -54,8 +54,7 @@ def disaggregation(row: dict[str, Any]) -> str:
 
 def key_columns(sheet_type: str) -> tuple[str, ...]:
     """What tells the rows of a sheet type apart."""
-    key: tuple[str, ...] = SHEETS[sheet_type].key
-    return key
+    return SHEETS[sheet_type].key
 
 
 def record_key(sheet_type: str, row: dict[str, Any]) -> str:
@@ -70,10 +69,12 @@ def known_from(sheet_type: str, row: dict[str, Any], reported_on: str) -> str:
 
 
 def observation_rows(taken: Iterable[Taken], mission: str, reported_on: str) -> list[dict[str, Any]]:
+    """The readings of a workbook as rows of the table `observation`; of one key known from one day the last stands."""
     return _unique(_observations(taken, mission, reported_on), (*OBSERVATION_KEY, "known_from"))
 
 
 def record_rows(taken: Iterable[Taken], mission: str, reported_on: str) -> list[dict[str, Any]]:
+    """The rows of all other sheet types as rows of the table `record`; of one key known from one day the last stands."""
     return _unique(_records(taken, mission, reported_on), (*RECORD_KEY, "known_from"))
 
 
