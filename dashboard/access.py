@@ -19,7 +19,18 @@ OPEN = frozenset(
         "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>",
     }
 )
-READ = frozenset({"/", "/<path:path>", "/_dash-layout", "/_dash-dependencies", "/_dash-update-component", "/files/<sha256>", "/template"})
+READ = frozenset(
+    {
+        "/",
+        "/<path:path>",
+        "/_dash-layout",
+        "/_dash-dependencies",
+        "/_dash-update-component",
+        "/files/<sha256>",
+        "/template",
+        "/uploads/<int:number>/marked",
+    }
+)
 WRITE = frozenset({"/uploads", "/uploads/<int:number>/publish", "/uploads/<int:number>/drop"})
 RULES = {**dict.fromkeys(OPEN, "anyone"), **dict.fromkeys(READ, "reader"), **dict.fromkeys(WRITE, "uploader")}
 

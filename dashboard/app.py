@@ -10,7 +10,7 @@ from uuid import uuid4
 from dash import Input, Output
 from flask import Response, jsonify, request
 
-from dashboard import access, downloads, ids, static, uploads
+from dashboard import access, downloads, ids, marked, static, uploads
 from dashboard.components import empty, headline
 from dashboard.index import Document, asked_language
 from dashboard.pages import PAGES
@@ -93,6 +93,7 @@ def _route(app: Document, source: Source, pages: Pages, settings: Settings) -> N
     server.add_url_rule("/healthz", "healthz", lambda: jsonify(status="ok"))
     downloads.route(server, source)
     uploads.route(server, source, settings)
+    marked.route(server, source)
     server.after_request(lambda answer: _known(answer, pages))
     for status in (400, 413, 500):
         server.register_error_handler(status, lambda _error, status=status: access.refused(status))

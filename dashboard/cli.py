@@ -88,6 +88,8 @@ def parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="read and check workbooks; nothing is stored")
     check.add_argument("files", metavar="FILE", nargs="+", type=Path)
     check.add_argument("--json", action="store_true")
+    check.add_argument("--annotate", metavar="OUT", type=Path, help="write a copy of the workbook with its problems marked")
+    check.add_argument("--language", choices=("en", "fr"), default="en", help="of the marks")
 
     records = commands.add_parser("records", help="the accepted rows of one sheet type with their places")
     records.add_argument("file", metavar="FILE", type=Path)

@@ -10,13 +10,16 @@ from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dashboard import printed
 from dashboard.cli import UseError
 from indicators import pipeline
 from indicators.problems import UnreadableError, blocking
 from indicators.store import Store, open_store
+
+if TYPE_CHECKING:
+    from indicators.reading import Reading
 
 OK, WRONG, UNREADABLE = 0, 1, 2
 
@@ -43,7 +46,8 @@ def serve(options: Namespace) -> int:
 
 
 def check(options: Namespace) -> int:
-    answers = [_check(path) for path in options.files]
+    _annotates_one(options)
+    answers = [_check(path, options) for path in options.files]
     if options.json:
         say_json(answers[0][0] if len(answers) == 1 else [answer for answer, _text, _code in answers])
     else:
@@ -51,7 +55,30 @@ def check(options: Namespace) -> int:
     return max(code for _answer, _text, code in answers)
 
 
-def _check(path: Path) -> tuple[dict[str, Any], str, int]:
+def _annotates_one(options: Namespace) -> None:
+    if options.annotate is None:
+        return
+    if len(options.files) > 1:
+        raise UseError("--annotate takes one workbook at a time")
+    if options.annotate.resolve() == options.files[0].resolve():
+        raise UseError("--annotate would write over the workbook itself; name another file")
+    if not options.annotate.resolve().parent.is_dir():
+        raise UseError(f"there is no folder {options.annotate.resolve().parent}")
+
+
+def _annotate(options: Namespace, data: bytes, found: Reading) -> None:
+    """Write the marked copy; what is said of it stays out of the JSON."""
+    from dashboard.marked import write_marked  # noqa: PLC0415
+
+    try:
+        said = write_marked(options.annotate, data, found, options.language)
+    except OSError as error:
+        raise UseError(f"{options.annotate} cannot be written: {error.strerror}") from error
+    for line in said:
+        sys.stderr.write(f"ssr: {line}\n")
+
+
+def _check(path: Path, options: Namespace) -> tuple[dict[str, Any], str, int]:
     """The answer as JSON, as text, and the exit code."""
     data = _bytes(path)
     try:
@@ -59,6 +86,8 @@ def _check(path: Path) -> tuple[dict[str, Any], str, int]:
     except UnreadableError as error:
         answer = {"file": path.name, "sha256": sha256(data).hexdigest(), "sheets": [], "problems": [error.problem.as_dict()]}
         return answer, str(error), UNREADABLE
+    if options.annotate is not None:
+        _annotate(options, data, found)
     return printed.checked(found), printed.checked_text(found), WRONG if blocking(found.problems) else OK
 
 

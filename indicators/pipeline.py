@@ -90,6 +90,20 @@ def check(data: bytes, file: str, *, sandbox: Sandbox | None = None, store: Stor
     return understand(read(data, file, sandbox), store, mission)
 
 
+def annotate(data: bytes, found: Reading, *, say: Callable[[Message | str], str] = str, sandbox: Sandbox | None = None) -> bytes:
+    """A copy of a checked workbook with its problems marked, in the words of `say`. Raises RefusedError for any other kind of file."""
+    from indicators.workbook.marks import is_markable, marking  # noqa: PLC0415 - as in `read`
+    from indicators.workbook.sandbox import Sandbox as Fresh  # noqa: PLC0415
+
+    if not is_markable(data):
+        raise RefusedError(mark("problems can be marked in an Excel workbook (.xlsx) only"))
+    marks = marking(found.problems, say)
+    if sandbox is not None:
+        return sandbox.annotate(data, found.file, marks)
+    with Fresh() as fresh:
+        return fresh.annotate(data, found.file, marks)
+
+
 def submit(
     store: Store, data: bytes, file: str, *, publish: bool = False, sandbox: Sandbox | None = None, recorded_at: datetime | None = None
 ) -> Submission:

@@ -12,6 +12,7 @@ from dashboard.changes import differences, effects, summary
 from dashboard.components import Column, coded, headline, problem_list, section, sign, table
 from dashboard.components.cell import as_json
 from dashboard.drafts import Draft, draft, effect
+from dashboard.marked import offer
 from dashboard.pages.base import Page
 from dashboard.settings import LARGEST_UPLOAD
 from dashboard.source import Source
@@ -35,7 +36,7 @@ def layout(source: Source, state: State, words: Words) -> Any:
     if found is None:
         source.sandbox.prepare()
         return [headline(words("Load a workbook. Nothing counts until you publish it.")), _choose(state, words)]
-    steps = [_read(found, words), _wrong(found, words), *_change(found, words), _end(found, state, words)]
+    steps = [_read(found, words), _wrong(found, source, words), *_change(found, words), _end(found, state, words)]
     kicker = words("{file}, already loaded", file=found.row["name"]) if state.filter("already") else found.row["name"]
     return [headline(_sentence(found, state, words), kicker=kicker), html.Div(steps, className="steps")]
 
@@ -108,12 +109,12 @@ def _read(found: Draft, words: Words) -> Any:
     )
 
 
-def _wrong(found: Draft, words: Words) -> Any:
+def _wrong(found: Draft, source: Source, words: Words) -> Any:
     counts = [words.many(*COUNTED[name], count) for name, count in _counts(found)]
     if not counts:
         return section(words("What is wrong"), html.P(words("Nothing was found wrong.")))
     said = words("Found were {counts}.", counts=words.listed(counts))
-    return section(words("What is wrong"), problem_list(found.found.problems, words, found.cells), note=said)
+    return section(words("What is wrong"), offer(found, source, words), problem_list(found.found.problems, words, found.cells), note=said)
 
 
 def _change(found: Draft, words: Words) -> list[Any]:

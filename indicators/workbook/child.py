@@ -9,7 +9,9 @@ import traceback
 from typing import BinaryIO
 
 from indicators.problems import UnreadableError
+from indicators.workbook.annotate import put_marks
 from indicators.workbook.forms import read_any
+from indicators.workbook.marks import unpacked
 from indicators.workbook.pipe import ANSWER, HEAD, Answer, Failure, pack
 
 
@@ -27,11 +29,12 @@ def _serve(requests: BinaryIO, answers: BinaryIO, seconds: int) -> bool:
     head = requests.read(HEAD.size)
     if len(head) < HEAD.size:
         return False
-    name_length, data_length = HEAD.unpack(head)
+    name_length, marks_length, data_length = HEAD.unpack(head)
     file = requests.read(name_length).decode()
+    marks = requests.read(marks_length)
     data = requests.read(data_length)
     _allow(seconds)
-    answer = pack(_answer(data, file))
+    answer = pack(_answer(data, file, marks))
     answers.write(ANSWER.pack(len(answer)))
     answers.write(answer)
     answers.flush()
@@ -46,10 +49,10 @@ def _allow(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (used + seconds + 1, hard))
 
 
-def _answer(data: bytes, file: str) -> Answer:
+def _answer(data: bytes, file: str, marks: bytes) -> Answer:
     """Running out of memory ends the process, and the parent says so; any other fault is carried to the parent's log."""
     try:
-        return read_any(data, file)
+        return put_marks(data, file, unpacked(marks)) if marks else read_any(data, file)
     except UnreadableError as error:
         return error.problem
     except MemoryError:

@@ -43,7 +43,6 @@ SIGNED = mark("The workbook is digitally signed. The signature does not cover th
 THREADED = mark("The workbook has threaded comments. A cell with such a comment is filled and listed, but gets no note of its own.")
 SHARED = mark("The workbook is shared with a log of tracked changes. The marks do not stand in that log.")
 TOO_MANY = mark("There are more problems than notes are put: the first {limit} cells have one, all are filled and listed.")
-ONLY_XLSX = mark("Problems can be marked in an Excel workbook (.xlsx) only.")
 
 
 @dataclass(frozen=True, slots=True)

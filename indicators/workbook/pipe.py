@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from indicators.problems import Problem
 from indicators.workbook.grid import Book
 
-HEAD = struct.Struct("<QQ")  # the lengths of the file's name and of its bytes
+HEAD = struct.Struct("<QQQ")  # the lengths of the file's name, of what to mark in it (0: only read it) and of its bytes
 ANSWER = struct.Struct("<Q")
 
 KNOWN = {
@@ -32,7 +32,7 @@ class Failure:
     trace: str
 
 
-Answer: TypeAlias = Book | Problem | Failure
+Answer: TypeAlias = Book | bytes | Problem | Failure  # bytes: the marked copy of a workbook
 
 
 class _Data(pickle.Unpickler):
@@ -51,6 +51,6 @@ def pack(answer: Answer) -> bytes:
 def unpack(data: bytes) -> Answer:
     """Raises pickle.UnpicklingError for anything but an answer."""
     answer = _Data(BytesIO(data)).load()
-    if not isinstance(answer, Book | Problem | Failure):
+    if not isinstance(answer, Book | bytes | Problem | Failure):
         raise pickle.UnpicklingError(f"{type(answer).__name__} is no answer")
     return answer

@@ -13,12 +13,15 @@ import weakref
 from pathlib import Path
 from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
 from types import TracebackType
-from typing import IO, Self, cast
+from typing import IO, TYPE_CHECKING, Self, cast
 
 from indicators.model import Place
 from indicators.problems import Problem, UnreadableError
 from indicators.workbook.grid import Book
 from indicators.workbook.pipe import ANSWER, HEAD, Answer, Failure, unpack
+
+if TYPE_CHECKING:
+    from indicators.workbook.marks import Marking
 
 MEMORY = 2_000_000_000
 SECONDS = 30.0
@@ -59,8 +62,26 @@ class Sandbox:
 
     def read(self, data: bytes, file: str) -> Book:
         """Read one workbook in the child. Raises UnreadableError, also where the child had to be stopped or failed."""
+        answer = self._asked(data, file)
+        if not isinstance(answer, Book):
+            raise _unexpected(answer)
+        return answer
+
+    def annotate(self, data: bytes, file: str, marks: Marking) -> bytes:
+        """Put marks into a workbook in the child; gives the marked copy. Raises UnreadableError as `read` does."""
+        answer = self._asked(data, file, marks.packed())
+        if not isinstance(answer, bytes):
+            raise _unexpected(answer)
+        return answer
+
+    def close(self) -> None:
         with self._turn:
-            answer = self._answer(data, file)
+            self._stop()
+
+    def _asked(self, data: bytes, file: str, marks: bytes = b"") -> Answer:
+        """The child's answer. Raises UnreadableError where the file cannot be read, or the reader failed."""
+        with self._turn:
+            answer = self._answer(data, file, marks)
         if isinstance(answer, Failure):
             LOG.error("the workbook reader failed:\n%s", answer.trace)
             raise UnreadableError(Problem("reader-failed", Place(file)))
@@ -68,18 +89,14 @@ class Sandbox:
             raise UnreadableError(answer)
         return answer
 
-    def close(self) -> None:
-        with self._turn:
-            self._stop()
-
-    def _answer(self, data: bytes, file: str, *, again: bool = True) -> Answer:
+    def _answer(self, data: bytes, file: str, marks: bytes, *, again: bool = True) -> Answer:
         try:
-            return unpack(self._ask(data, file))
+            return unpack(self._ask(data, file, marks))
         except _StoppedError as stopped:
             killed = self._was_killed()
             self._stop()
             if killed and again:
-                return self._answer(data, file, again=False)
+                return self._answer(data, file, marks, again=False)
             raise UnreadableError(Problem("reader-stopped", Place(file))) from stopped
         except BaseException:
             self._stop()  # a request broken off leaves half an answer in the pipe
@@ -108,10 +125,10 @@ class Sandbox:
             self._end()
         self._child = self._end = None
 
-    def _ask(self, data: bytes, file: str) -> bytes:
+    def _ask(self, data: bytes, file: str, marks: bytes) -> bytes:
         child = self._ready()
         name = Path(file).name.encode("utf-8", "replace")
-        question = memoryview(HEAD.pack(len(name), len(data)) + name + data)
+        question = memoryview(HEAD.pack(len(name), len(marks), len(data)) + name + marks + data)
         deadline = time.monotonic() + self._seconds
         _send(cast(IO[bytes], child.stdin).fileno(), question, deadline)
         pipe = cast(IO[bytes], child.stdout).fileno()
@@ -123,6 +140,10 @@ def read_in_sandbox(data: bytes, file: str) -> Book:
     """Read one workbook in a child of its own, for the command line. Raises UnreadableError."""
     with Sandbox() as sandbox:
         return sandbox.read(data, file)
+
+
+def _unexpected(answer: Answer) -> TypeError:
+    return TypeError(f"the reader gave {type(answer).__name__}")
 
 
 def _end(child: subprocess.Popen[bytes], owner: int) -> None:
