@@ -73,6 +73,18 @@ def _document(reading: Row, words: Words) -> Any:
     return link(text, reading["url"], sub=sub) if reading["url"] else {"text": reading["document"] or "", "sub": sub}
 
 
+def _wanted(part: Row, state: State, words: Words) -> list[dict[str, Any]]:
+    """The target of a part as a row below its readings, which it may not have."""
+    last = next((target for target in reversed(part["targets"]) if target["kind"] in ("target", "revised")), None)
+    if last is None:
+        return [] if part["readings"] else [{"date": words("no reading"), "value": {"text": ""}}]
+    said = values.value(part, last["value"], last["printed"] or "", words)
+    name = words("Target by {date}", date=words.date(last["date"])) if last["date"] else words("Target")
+    return [
+        {"date": name, "value": {"text": said, "href": place_href(last["place"], state)}, "place": place_cell(last["place"], words, state)}
+    ]
+
+
 def supporting(parts: Rows, files: Mapping[int, Row], state: State, words: Words) -> list[Any]:
     """The series that belong to the indicator, each under its name."""
     if not parts:
@@ -82,6 +94,7 @@ def supporting(parts: Rows, files: Mapping[int, Row], state: State, words: Words
         rows += [
             group(part["title"], sub=values.unit(part, words)),
             *[_reading(reading, part, files, state, words) for reading in part["readings"]],
+            *_wanted(part, state, words),
         ]
     title = words("Series that belong to this indicator")
     return [section(title, table(_used(rows, words), rows, title, quiet=True))]

@@ -74,6 +74,13 @@ def at(number: int, **more: str | None) -> str:
 def _done(number: int, now: str, act: Callable[[], object]) -> Response | tuple[Response, int]:
     try:
         act()
-    except (pipeline.RefusedError, UnreadableError) as refused:
-        return jsonify(message=asked_words()("That could not be done: {reason}.", reason=str(refused))), 409
+    except pipeline.RefusedError as refused:
+        return _refused(refused.message)
+    except UnreadableError as unread:
+        return _refused(Message(unread.problem.kind.what, unread.problem.values))
     return jsonify(address=at(number, now=now))
+
+
+def _refused(reason: Message) -> tuple[Response, int]:
+    words = asked_words()
+    return jsonify(message=words("That could not be done: {reason}.", reason=words.say(reason))), 409

@@ -74,7 +74,7 @@ def test_the_effect_on_statuses_is_worked_out_beside_the_page(client):
         "state": [],
     }
     answer = client.post("/_dash-update-component", json=body, headers=OURS)
-    assert "statuses would change" in str(answer.json)
+    assert "Statuses that would change" in str(answer.json)
     assert "MINUJUSTH" not in shown(client, "/mission"), "working it out must leave nothing behind"
 
 
@@ -86,6 +86,15 @@ def test_a_workbook_with_errors_is_kept_as_a_draft_without_a_way_to_publish(clie
     refused = client.post("/uploads/1/publish", headers=OURS)
     assert refused.status_code == 409
     assert "That could not be done" in refused.json["message"]
+
+
+def test_a_refusal_is_said_in_the_language_of_the_reader(client):
+    send(client, HAITI)
+    client.post("/uploads/1/drop", headers=OURS)
+    refused = client.post("/uploads/1/publish?lang=fr", headers=OURS)
+    assert refused.status_code == 409
+    assert refused.json["message"].startswith("Cela n’a pas pu être fait")
+    assert "upload the file again" not in refused.json["message"]
 
 
 @pytest.mark.parametrize("name", ["password", "bomb", "cut-short", "not-a-workbook"])
