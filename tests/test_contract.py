@@ -104,6 +104,22 @@ def test_a_wide_value_dated_after_the_report_is_told_at_its_cell(ask: Ask) -> No
     assert [(told["code"], told["cell"]) for told in said["problems"]] == [("date-after-report", "C2")]
 
 
+@pytest.mark.parametrize(("wide", "asked"), [([0.25, 25], "C2"), ([25, 0.25], "D2"), ([0.25, 0.5], None)])
+def test_a_share_beside_a_percentage_is_asked_in_a_wide_table_too(ask: Ask, wide: list[object], asked: str | None) -> None:
+    code, said = ask("check", Observations=[["indicator_id", "note", 2017, 2018], ["1.1", "x", *wide]])
+    assert (code, blocking(said)) == ((1, [("percent-or-share", "Observations", asked)]) if asked else (0, []))
+
+
+def test_the_columns_of_a_wide_table_show_one_another_how_numbers_are_written(ask: Ask) -> None:
+    _, said = ask("check", Observations=[["indicator_id", 2016, 2017, 2018], ["1.2", "1.301,0", "12.5", "15"]])
+    assert blocking(said) == [("ambiguous-number", "Observations", "B2")]
+
+
+def test_months_below_their_year_are_of_that_year(ask: Ask) -> None:
+    _, rows = ask("records", "--sheet", "observations", Observations=[["indicator_id", 2018, None], [None, "Jan", "Feb"], ["1.2", 5, 6]])
+    assert [(row["date"], row["group"], row["value"]) for row in rows] == [("2018-01-31", None, 5), ("2018-02-28", None, 6)]
+
+
 def test_a_share_wanted_is_a_column_that_its_sheet_needs(ask: Ask) -> None:
     code, said = ask("check", Strength_targets=[["institution", "date"], ["PNH", 2021]])
     assert (code, blocking(said)) == (1, [("required-column-missing", "Strength targets", "A1")])

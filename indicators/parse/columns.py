@@ -191,9 +191,18 @@ def ask_percent(draft: Draft, column: Column, cells: Cells, numbers: list[Number
 
     Gives the numbers as somebody answered they are meant.
     """
+    positions = list(positions)
+    return ask_shares(draft, column, cells, numbers, positions) if above_one(numbers, positions) else numbers
+
+
+def above_one(numbers: list[Number | None], positions: Iterable[int]) -> bool:
+    """Whether a value at one of these positions can only be a percentage."""
+    return any(abs(number.value or 0) > 1 for at in positions if (number := numbers[at]) is not None)
+
+
+def ask_shares(draft: Draft, column: Column, cells: Cells, numbers: list[Number | None], positions: Iterable[int]) -> list[Number | None]:
+    """Ask about the bare values below 1 at these positions, or take them as somebody answered they are meant."""
     given = {at: number for at in positions if (number := numbers[at]) is not None and number.value is not None}
-    if not any(abs(number.value or 0) > 1 for number in given.values()):
-        return numbers
     doubtful = {at: number for at, number in given.items() if 0 < abs(number.value or 0) < 1 and not number.percent}
     said = draft.said(column, "percent-or-share")
     if doubtful and said:

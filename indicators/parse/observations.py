@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from indicators.fields import Fault, Number, dated, read_date
+from indicators.fields import Fault, Number, column_style, dated, read_date
 from indicators.layout import ValueColumn
 from indicators.model import Period
 from indicators.parse.cells import Cells
+from indicators.parse.columns import above_one, ask_shares
 from indicators.parse.definitions import Definition, Definitions
 from indicators.parse.draft import Draft
-from indicators.parse.values import definitions_by_row, first_given, read_values
+from indicators.parse.values import bare_percent, definitions_by_row, first_given, read_figures, read_values
 from indicators.workbook.grid import Raw, letter
 
 PARTS = ("sex", "group")
@@ -72,26 +73,49 @@ def _by_choice(raw: Raw, choice: str) -> Period | Fault:
 
 def wide_records(draft: Draft, definitions: Definitions) -> tuple[int, dict[str, list[Any]]]:
     """The records of a table with a column for each date or part, row by row; an empty cell is no reading."""
-    whats = definitions_by_row(draft, definitions)
-    count = 0
-    taken: list[_Taken] = []
     blocked = set(draft.blocked)
-    for value_column in draft.block.values:
-        draft.blocked = set() if value_column.fault is None else set(range(draft.size))
-        filled, found = _one_column(draft, value_column, whats)
-        count += filled
-        taken.extend(value for value in found if value.at not in blocked | draft.blocked)
+    read = _read_all(draft, definitions_by_row(draft, definitions))
     draft.blocked = blocked
+    taken = [
+        _Taken(at, column.head, number)
+        for column in read
+        for at, number in enumerate(column.numbers)
+        if number is not None and at not in blocked | column.blocked
+    ]
     taken.sort(key=lambda value: (value.at, value.column.column))
-    return count, _wide(draft, taken)
+    return sum(column.filled for column in read), _wide(draft, taken)
 
 
-def _one_column(draft: Draft, value_column: ValueColumn, whats: list[Definition]) -> tuple[int, list[_Taken]]:
-    cells: Cells = draft.take(value_column.column)
-    draft.blocked |= cells.bad
-    numbers = read_values(draft, draft.sheet.column("value"), cells, whats)
-    filled = sum(raw is not None for raw in cells.raws) + len(cells.bad)
-    return filled, [_Taken(at, value_column, number) for at, number in enumerate(numbers) if number is not None]
+@dataclass(slots=True)
+class _ValueCells:
+    """One column of a wide table as it was read. `blocked` are the rows whose value in this column may not be taken."""
+
+    head: ValueColumn
+    cells: Cells
+    blocked: set[int]
+    numbers: list[Number | None] = field(default_factory=list)
+
+    @property
+    def filled(self) -> int:
+        return sum(raw is not None for raw in self.cells.raws) + len(self.cells.bad)
+
+
+def _read_all(draft: Draft, whats: list[Definition]) -> list[_ValueCells]:
+    """Read the columns of values as the one column that they are in the long form: signs and shares of one tell of the others."""
+    value, bare = draft.sheet.column("value"), bare_percent(whats)
+    read = []
+    for head in draft.block.values:
+        cells = draft.take(head.column)
+        read.append(_ValueCells(head, cells, set(cells.bad if head.fault is None else range(draft.size))))
+    style = column_style(raw for column in read for raw in column.cells.raws)
+    for column in read:
+        draft.blocked = column.blocked
+        column.numbers = read_figures(draft, value, column.cells, whats, style)
+    if any(above_one(column.numbers, bare) for column in read):
+        for column in read:
+            draft.blocked = column.blocked
+            column.numbers = ask_shares(draft, value, column.cells, column.numbers, bare)
+    return read
 
 
 def _wide(draft: Draft, taken: list[_Taken]) -> dict[str, list[Any]]:

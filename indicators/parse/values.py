@@ -24,8 +24,17 @@ def definitions_by_row(draft: Draft, definitions: Definitions) -> list[Definitio
 
 
 def read_values(draft: Draft, column: Column, cells: Cells, whats: Sequence[Definition]) -> list[Number | None]:
-    """Read one column of readings and tell of its faults; words become an empty value with the words as its printed text."""
-    own = column_style(cells.raws)
+    """Read one column of readings and ask about its shares; words become an empty value with the words as its printed text."""
+    return ask_percent(draft, column, cells, read_figures(draft, column, cells, whats, column_style(cells.raws)), bare_percent(whats))
+
+
+def bare_percent(whats: Sequence[Definition]) -> list[int]:
+    """The positions whose values are percentages without a unit that says so."""
+    return [at for at, what in enumerate(whats) if what.measure == "percent" and not what.says_percent]
+
+
+def read_figures(draft: Draft, column: Column, cells: Cells, whats: Sequence[Definition], own: Style | None) -> list[Number | None]:
+    """Read one column of readings, written in the style `own`, and tell of its faults."""
     said = draft.said(column, "ambiguous-number")
     style = signed(own, said)
     numbers: list[Number | None] = [None] * len(cells.raws)
@@ -45,8 +54,7 @@ def read_values(draft: Draft, column: Column, cells: Cells, whats: Sequence[Defi
         if found.percent and what.measure in COUNTED and not what.says_percent:
             draft.tell("percent-unexpected", cells.address(at), found.printed)
         numbers[at] = found
-    bare = [at for at, what in enumerate(whats) if what.measure == "percent" and not what.says_percent]
-    return ask_percent(draft, column, cells, numbers, bare)
+    return numbers
 
 
 def _read(cells: Cells, at: int, what: Definition, style: Style | None) -> Number | Fault:
