@@ -8,11 +8,11 @@ from pathlib import Path
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-from dashboard.locale.update import HERE, collect
+from dashboard.locale.update import HERE, bound, collect
 
 FRENCH = HERE / "fr" / "LC_MESSAGES" / "messages.po"
 GAP = re.compile(r"\{(\w+)\}")
-LOOSE_SIGN = re.compile(r"(?<![\u00a0\u202f])[;?!](?=\s|$)")
+LOOSE_SIGN = re.compile(r"(?<![\u00a0\u202f=])[;?!»](?=\s|$)|«(?![\u00a0\u202f])")
 
 
 def messages() -> list[Message]:
@@ -53,3 +53,7 @@ def _given(message: Message) -> set[str]:
 def test_french_signs_stand_behind_no_break_spaces() -> None:
     texts_in_french = [french for message in messages() for _english, french in texts(message)]
     assert [french for french in texts_in_french if LOOSE_SIGN.search(french)] == []
+
+
+def test_plain_spaces_at_french_signs_are_bound_and_others_are_left() -> None:
+    assert bound("Vu « ici » : 5 %, non ; sep=; a:b") == "Vu «\u00a0ici\u00a0»\u00a0: 5\u00a0%, non\u00a0; sep=; a:b"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +15,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 KEYWORDS = {"mark": None, "words": None, "many": (1, 2)}
 METHODS = [("**.py", "python")]
+FRENCH_SIGN = re.compile(r" (?=[;:?!»%](?:[\s.,)]|$))|(?<=«) ")
 PLURALS = {"fr": "nplurals=2; plural=(n > 1);"}
 HEADER = """# The words of the screen. Renewed by `make words`, which keeps the translations.
 msgid ""
@@ -41,12 +43,19 @@ def renew(language: str, found: Catalog) -> tuple[int, int]:
     path = HERE / language / "LC_MESSAGES" / "messages.po"
     known = read_po(BytesIO(path.read_bytes()), locale=language) if path.exists() else Catalog(locale=language)
     known.update(found, no_fuzzy_matching=True, update_creation_date=False)
+    for message in known if language == "fr" else ():
+        message.string = tuple(map(bound, message.string)) if message.pluralizable else bound(str(message.string))
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         # Babel's own header holds the hour and names nobody filled in: the file would change with every run.
         file.write(HEADER.format(language=language, plurals=PLURALS[language]).encode())
         write_po(file, known, width=120, ignore_obsolete=True, sort_output=True, include_lineno=False, omit_header=True)
     return len(known), sum(not (all(message.string) if message.pluralizable else message.string) for message in known if message.id)
+
+
+def bound(text: str) -> str:
+    """French signs stand behind a space that no line breaks at, which no keyboard has: plain ones are turned into it."""
+    return FRENCH_SIGN.sub("\u00a0", text)
 
 
 def main() -> None:
