@@ -68,12 +68,8 @@ class _Sheet:
 
     def _extent(self) -> tuple[int, int, int, int]:
         rows = self._scanned.rows
-        return (
-            min(rows),
-            min(min(cells) for cells in rows.values()),
-            max(rows),
-            max(max(cells) for cells in rows.values()),
-        )
+        columns = set[int]().union(*rows.values())
+        return min(rows), min(columns), max(rows), max(columns)
 
     def _far_corner(self) -> Spot | None:
         """The last corner of a sheet whose cells stand too far apart to be one table; None for an ordinary one."""

@@ -9,6 +9,7 @@ from indicators.workbook.contents import Contents
 from indicators.workbook.formats import Style, moment
 from indicators.workbook.grid import LAST_COLUMN, LAST_ROW, Raw, Spot, spot
 from indicators.workbook.markup import parse, unescape, yes
+from indicators.workbook.plain import PlainRows
 from indicators.workbook.values import BOOLEANS, UnreadableCell, read_iso, read_number
 
 PLAIN = Style()
@@ -33,7 +34,7 @@ class Scanned:
 def scan(data: bytes, namespace: str, contents: Contents) -> Scanned:
     """Scan one worksheet part. Raises MarkupError or EntityError."""
     scanner = _Scanner(namespace, contents)
-    parse(data, scanner.start, scanner.end, scanner.text)
+    parse(scanner.plain_rows().take(data), scanner.start, scanner.end, scanner.text)
     return scanner.scanned
 
 
@@ -69,6 +70,9 @@ class _Scanner:
         self._pieces: list[str] | None = None
         self._inline: list[str] | None = None
         self._phonetic = False
+
+    def plain_rows(self) -> PlainRows:
+        return PlainRows(self._styles, self._strings, self._moment, self.scanned.rows, self.scanned.formats)
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == self._value_name:
