@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# What the tests need of the machine beside Python: Debian's Chromium and PostgreSQL, and what they rest on. As root they are installed, otherwise named.
+# What the tests need of the machine beside Python: Debian's Chromium, PostgreSQL and LibreOffice, and what they rest on. As root they are installed, otherwise named.
 set -euo pipefail
 
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || missing+=(postgresql)
+command -v soffice >/dev/null || missing+=(libreoffice-calc)
 grep -qi 'noto\|dejavu' <<<"$(fc-list 2>/dev/null || true)" || missing+=(fonts-noto-core fontconfig)
 # Playwright's own Node needs it, and a bare Debian has none.
 grep -q 'libatomic\.so\.1' <<<"$(ldconfig -p)" || missing+=(libatomic1)
