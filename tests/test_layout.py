@@ -83,6 +83,11 @@ def test_months_and_quarters_below_a_year_are_of_that_year(parts: str) -> None:
     ]
 
 
+def test_a_row_of_years_above_the_header_is_a_part_of_it() -> None:
+    block = only("Observations", "title\n\n | 2018 | | 2019 |\n indicator_id | women | men | women | men\n 1.2 | =1 | =2 | =3 | =4")
+    assert (block.header, not_read(block)) == ((3, 4), ["A1:E1"])
+
+
 def test_a_column_without_a_header_between_years_is_of_no_year() -> None:
     block = only("Observations", "indicator_id | 2016 | | 2018\n 1.2 | =1 | =99 | =3")
     assert ([value.column for value in block.values], not_read(block)) == ([2, 4], ["C"])

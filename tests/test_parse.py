@@ -226,6 +226,18 @@ def test_a_wide_column_whose_date_is_asked_gives_no_value() -> None:
     assert reading.sheets[2].rows == 2
 
 
+@pytest.mark.parametrize(
+    ("drawn", "cell"),
+    [
+        ("indicator_id | 03/04/2024 | \n | women | men\n 5.1 | =1 | =2", "B1"),
+        (" | 03/04/2024 | \n indicator_id | women | men\n 5.1 | =1 | =2", "B1"),
+        ("indicator_id | women | men\n | 25/04/2024 | 03/04/2024\n 5.1 | =1 | =2", "C2"),
+    ],
+)
+def test_a_header_of_two_rows_is_asked_about_where_its_date_stands(drawn: str, cell: str) -> None:
+    assert [place for code, _, place in told(observations(drawn)) if code == "ambiguous-date"] == [cell]
+
+
 def test_a_table_with_a_required_column_missing_gives_no_rows() -> None:
     reading = observations("indicator_id | value | note\n 5.1 | =1 | x")
     assert told(reading) == [("required-column-missing", "Observations", "A1")]

@@ -140,14 +140,15 @@ def _match(upper: Upper, sheet_id: str, rows: tuple[int, int], heads: Mapping[in
             columns[column_id] = column
     if not columns:
         return None
-    last = rows[1]
+    first, last = rows
     values: tuple[ValueColumn, ...] = ()
     if sheet_id == "observations" and "indicator_id" in columns and "value" not in columns:
-        last, values = value_columns(upper.grid, rows[1], heads, columns, upper.answers)
+        (upmost, last), values = value_columns(upper.grid, last, heads, columns, upper.answers)
+        first = min(first, upmost) if values else first
     required = {column.id for column in SHEETS[sheet_id].required}
     given = set(columns) | ({"value"} if values else set()) | ({"date"} if any(value.is_dated for value in values) else set())
     missing = tuple(column.id for column in SHEETS[sheet_id].columns if column.id in required - given)
-    return Header(sheet_id, rows[0], last, heads, columns, tuple(doubled), values, named, missing)
+    return Header(sheet_id, first, last, heads, columns, tuple(doubled), values, named, missing)
 
 
 def column_of(sheet_id: str, header: str) -> str | None:

@@ -42,8 +42,8 @@ class _Head:
 
 def value_columns(
     grid: Grid, row: int, heads: Mapping[int, Raw], columns: Mapping[str, int], answers: Answers = NOTHING
-) -> tuple[int, tuple[ValueColumn, ...]]:
-    """The columns of values, and the last header row: the row itself, or the one below where that names the other half.
+) -> tuple[tuple[int, int], tuple[ValueColumn, ...]]:
+    """The columns of values, and the first and last header row: the row itself, with the one below or above that names the other half.
 
     Each column is a period, a sex, or one of both from two rows; without any period the table needs a date column.
     """
@@ -58,10 +58,11 @@ def value_columns(
     wider = [column for column in range(min(heads), _reach(grid, row + 1, right) + 1) if column not in known]
     below = {column: head(grid.value(row + 1, column)) for column in wider}
     if _is_second(grid, row + 1, below, columns):
-        return row + 1, _accepted(_columns(wider, over(wider, row), below), columns)
+        return (row, row + 1), _accepted(_columns(wider, over(wider, row), below), columns)
     free = [column for column in wider if column <= right]
-    above = over(free, row - 1) if any(head(grid.value(row - 1, column)).says for column in free) else {}
-    return row, _accepted(_columns(free, over(free, row, named=False), above), columns)
+    upper = [head(grid.value(row - 1, column)) for column in free]
+    above = over(free, row - 1) if any(cell.says or (cell.fault and "date" not in columns) for cell in upper) else {}
+    return (row - 1 if above else row, row), _accepted(_columns(free, over(free, row, named=False), above), columns)
 
 
 def _reach(grid: Grid, row: int, right: int) -> int:

@@ -15,7 +15,7 @@ from indicators.parse.columns import above_one, ask_shares
 from indicators.parse.definitions import Definition, Definitions
 from indicators.parse.draft import Draft
 from indicators.parse.values import bare_percent, definitions_by_row, first_given, read_figures, read_values
-from indicators.workbook.grid import Raw, letter
+from indicators.workbook.grid import Raw, Spot, address, letter
 
 PARTS = ("sex", "group")
 
@@ -62,9 +62,16 @@ def ask_headers(draft: Draft) -> None:
     column = draft.sheet.column("date") if draft.block.values else None
     for value in draft.block.values:
         if column is not None and value.fault is not None:
-            raw = draft.grid.value(draft.block.header[1], value.column)
-            cell = f"{letter(value.column)}{draft.block.header[1]}"
-            draft.ask(column, cell, value.header, value.fault, partial(_by_choice, raw))
+            spot = _asked(draft, value)
+            draft.ask(column, address(*spot), value.header, value.fault, partial(_by_choice, draft.grid.value(*spot)))
+
+
+def _asked(draft: Draft, value: ValueColumn) -> Spot:
+    """Where the header stands that can be two dates: over the column, or over the first of several in the upper row."""
+    first, last = draft.block.header
+    spots = [(row, column) for row in range(last, first - 1, -1) for column in range(value.column, draft.block.left - 1, -1)]
+    doubtful = (spot for spot in spots if read_date(draft.grid.value(*spot)) == value.fault)
+    return next(doubtful, (last, value.column))
 
 
 def _by_choice(raw: Raw, choice: str) -> Period | Fault:
