@@ -313,3 +313,72 @@ def test_every_filled_row_is_taken_or_told_on_any_sheet(values: list[list[Raw]],
 def test_ranges_name_each_run_of_rows() -> None:
     block = only("Observations", "indicator_id | date | value\n 1 | 2019 | =1\n Total | | =1\n 2 | 2019 | =1\n Total | | =1\n Sum | | =2")
     assert not_read(block) == ["A3:C3, A5:C6"]
+
+
+def test_a_wide_table_by_sex_may_have_a_column_of_all() -> None:
+    block = only("Data", "indicator_id | date | women | men | total\n 1.1 | =2019-04-30 | =2 | =3 | =5")
+    assert [(value.column, value.sex) for value in block.values] == [(3, "women"), (4, "men"), (5, None)]
+
+
+def test_a_total_over_all_dates_is_no_value_of_a_date() -> None:
+    block = only("Data", "indicator_id | 2018 | 2019 | Total\n 1.1 | =2 | =3 | =5")
+    assert ([value.column for value in block.values], not_read(block)) == ([2, 3], ["Total"])
+
+
+def test_a_later_header_with_its_columns_elsewhere_begins_a_second_table() -> None:
+    block = only("Observations", f"{ROWS.strip()}\n indicator_id | value | date\n 1.3 | =1 | =2019-04-30")
+    assert block.rows == (2, 3)
+    assert [(flaw.code, flaw.cell) for flaw in block.flaws] == [("second-table", "A4:C5")]
+
+
+def test_a_later_header_of_a_wide_table_with_other_dates_begins_a_second_table() -> None:
+    block = only("Data", "indicator_id | 2018 | 2019\n 1.1 | =1 | =2\n indicator_id | 2020 | 2021\n 1.1 | =3 | =4")
+    assert block.rows == (2,)
+    assert [(flaw.code, flaw.cell) for flaw in block.flaws] == [("second-table", "A3:C4")]
+
+
+def test_a_later_header_of_a_wide_table_with_the_same_dates_is_a_repeated_header() -> None:
+    block = only("Data", "indicator_id | 2018 | 2019\n 1.1 | =1 | =2\n\n indicator_id | 2018 | 2019\n 1.2 | =3 | =4")
+    assert (block.rows, block.flaws) == ((2, 5), ())
+
+
+def test_heads_over_several_columns_are_joined_with_those_below_them() -> None:
+    drawn = """
+        Indicator number | Indicator | Measure | Baseline |      | Target |
+                         |           |         | Value    | Date | Value  | Date
+        1.1              | Officers  | number  | =5       | 2018 | =9     | 2021
+    """
+    block = only("Indicators", drawn)
+    assert {name: block.columns[name] for name in ("baseline", "baseline_date", "target", "target_date")} == {
+        "baseline": 4,
+        "baseline_date": 5,
+        "target": 6,
+        "target_date": 7,
+    }
+
+
+def test_a_group_over_a_header_that_is_whole_without_it_changes_nothing() -> None:
+    drawn = """
+        Officers of the police |                  |       |      |          | Strength |     |
+        institution            | institution_type | level | date | flow     | women    | men | total
+        Police                 | police           | all   | 2019 | strength | =1       | =2  | =3
+    """
+    block = only("Strength", drawn, merged=[(1, 6, 1, 8)])
+    assert (block.header, block.rows) == ((2, 2), (3,))
+    assert {"women": 6, "men": 7, "total": 8}.items() <= block.columns.items()
+
+
+def test_two_header_rows_need_not_be_merged() -> None:
+    drawn = """
+        institution | institution_type | level | date | flow     | Women  |     | Men
+                    |                  |       |      |          | Number | %   | Number
+        Police      | police           | all   | 2019 | strength | =1     | =25 | =3
+    """
+    assert {"women": 6, "percent_women": 7, "men": 8}.items() <= only("Strength", drawn).columns.items()
+
+
+@pytest.mark.parametrize("head", ["2019*", "2019 †", "2019 (est.)", "2019 (provisoire)"])
+def test_a_mark_or_remark_beside_a_date_in_a_header_is_told(head: str) -> None:
+    block = only("Data", f"indicator_id | 2018 | {head}\n 1.1 | =1 | =2")
+    assert [str(value.period.end) for value in block.values if value.period] == ["2018-12-31", "2019-12-31"]
+    assert [(flaw.code, flaw.cell, flaw.found) for flaw in block.flaws] == [("header-mark", "C1", head)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, TypeAlias
@@ -62,7 +62,7 @@ def read_body(upper: Upper, header: Header, left: int, right: int) -> Body:
     loose: list[tuple[_Row, Sort]] = []
     needed = _needed(header)
     for row in _rows(grid, header, left, right):
-        if row.after_blank and _begins_table(upper, row, header):
+        if _reorders(grid, row, header) or (row.after_blank and _begins_table(upper, row, header)):
             body.second = row.number
             break
         sort = _sort(grid, row, header, needed)
@@ -141,9 +141,37 @@ def _is_total(text: str, *, whole: bool) -> bool:
 
 
 def _repeats(grid: Grid, row: _Row, header: Header) -> bool:
-    texts = [grid.value(row.number, column) for column in row.filled]
-    same = [raw for raw in texts if isinstance(raw, str) and column_of(header.sheet_id, raw)]
-    return len(same) > 1 and 2 * len(same) >= len(texts)
+    same = _meant(grid, row, header)
+    return (len(same) > 1 and 2 * len(same) >= len(row.filled)) or (_names_rows(same, header) and _heads_same(grid, row, header))
+
+
+def _reorders(grid: Grid, row: _Row, header: Header) -> bool:
+    """Whether a row is a header of the same sheet type with columns in other places: nothing below it may be read by the first."""
+    raw = grid.value(row.number, row.filled[0])
+    if not isinstance(raw, str) or column_of(header.sheet_id, raw) is None:
+        return False
+    meant = _meant(grid, row, header)
+    if _names_rows(meant, header):
+        return not _heads_same(grid, row, header)
+    needed = {column.id for column in SHEETS[header.sheet_id].required}
+    moved = any(header.columns.get(name) != column for column, name in meant.items())
+    return moved and len(meant) > 1 and needed <= set(meant.values())
+
+
+def _names_rows(meant: Mapping[int, str], header: Header) -> bool:
+    """Whether a row of a wide table has the header of the identifiers where they stand."""
+    return bool(header.values) and meant.get(header.columns["indicator_id"]) == "indicator_id"
+
+
+def _heads_same(grid: Grid, row: _Row, header: Header) -> bool:
+    """Whether the cells of a row say what the first or last header row says in their columns."""
+    return all(grid.value(row.number, column) in {grid.value(at, column) for at in (header.first, header.last)} for column in row.filled)
+
+
+def _meant(grid: Grid, row: _Row, header: Header) -> dict[int, str]:
+    """The columns that the cells of a row mean, were they headers."""
+    texts = ((column, grid.value(row.number, column)) for column in row.filled)
+    return {column: name for column, raw in texts if isinstance(raw, str) and (name := column_of(header.sheet_id, raw))}
 
 
 def _begins_table(upper: Upper, row: _Row, header: Header) -> bool:

@@ -9,9 +9,11 @@ from rapidfuzz import fuzz, process
 from indicators.answers import NOTHING, Answers
 from indicators.codelists import fold, headers
 from indicators.fields import printed
+from indicators.fields.wording import FOOTNOTE
 from indicators.layout.block import Block, Flaw, LeftOut, Unknown, blank, span
 from indicators.layout.body import Body, left_out, merged_labels, read_body
 from indicators.layout.header import MOST_ROWS, Header, best_header, look
+from indicators.layout.wide import ROUGH
 from indicators.sheets import SHEETS
 from indicators.words import Message, Value, mark
 from indicators.workbook.grid import Grid, Spot, address, letter
@@ -34,6 +36,7 @@ def find(grid: Grid, answers: Answers = NOTHING) -> list[Block]:
         *_header_flaws(header),
         *_misspelt(header, unknown, answers),
         *_answered(header, answers),
+        *_marked(grid, header),
         *_merged_flaws(sources),
         *(flaw for flaw in aside if isinstance(flaw, Flaw)),
     ]
@@ -124,6 +127,15 @@ def _answered(header: Header, answers: Answers) -> Iterator[Flaw]:
 
 def _used(header: Header, column: int, found: str, title: str) -> Flaw:
     return Flaw("answer-used", address(header.last, column), found, values={"column": Message(title)})
+
+
+def _marked(grid: Grid, header: Header) -> Iterator[Flaw]:
+    """The heads of a wide table that say more of a date than is kept: a sign for a footnote, or that its values are rough."""
+    for value in header.values:
+        for row in (header.first, header.last) if header.first < header.last else (header.last,):
+            raw = grid.value(row, value.column)
+            if isinstance(raw, str) and (FOOTNOTE.search(raw) or ROUGH.search(raw)):
+                yield Flaw("header-mark", address(row, value.column), printed(raw))
 
 
 def _merged_flaws(sources: dict[Spot, Spot]) -> Iterator[Flaw]:

@@ -21,6 +21,10 @@ LONGEST_HEADER = 120
 MOST_COLUMNS = 1000
 MOST_MERGED = 5000
 DEEPEST_HEADER = 10
+WIDEST_GROUP = 12
+COUNTS = frozenset(
+    {"number", "value", "count", "n", "no", "nb", "nombre", "effectif", "effectifs", "valeur"}
+)  # add nothing to a head over them
 
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]%]*[)\]]\s*")
 _OPENS = re.compile(r"[(\[]")
@@ -72,6 +76,9 @@ class Header:
     def rank(self) -> tuple[int, bool, int, bool, int, int]:
         return (self.known, self.named, self.required, not self.missing, self.first - self.last, -self.first)
 
+    def says_more_than(self, other: Header) -> bool:
+        return self.required > other.required or (self.required == other.required and self.known > other.known and not self.doubled)
+
     @property
     def fits(self) -> bool:
         """Whether the row is this sheet's header at all, be it one with a column missing."""
@@ -119,7 +126,7 @@ def headers_at(upper: Upper, row: int) -> Iterator[Header]:
             if alone is not None:
                 yield alone
             pair = _match(upper, sheet_id, (row - 1, row), above, named=sheet_id in names) if above else None
-            if pair is not None and (alone is None or pair.required > alone.required):
+            if pair is not None and (alone is None or pair.says_more_than(alone)):
                 yield pair
 
 
@@ -239,7 +246,29 @@ def _with_above(upper: Upper, row: int, heads: Mapping[int, Raw]) -> dict[int, R
         last += 1
     raised = {column: head(upper, row - 1, column) for column in range(first, last + 1) if column not in heads}
     added = {column: raw for column, raw in raised.items() if not blank(raw)}
-    return dict(sorted({**heads, **added}.items())) if added else {}
+    joined = {column: both for column, raw in heads.items() if (both := _joined(upper, row, column, raw))}
+    return dict(sorted({**heads, **joined, **added}.items())) if added or joined else {}
+
+
+def _joined(upper: Upper, row: int, column: int, raw: Raw) -> str | None:
+    """What a head and the one over it or over several say together: "Baseline" over "Date", "Women" over "Number"; None if nothing."""
+    over = _over(upper, row - 1, column)
+    if not isinstance(raw, str) or not isinstance(over, str):
+        return None
+    if upper.meanings(f"{over} {raw}"):
+        return f"{over} {raw}"
+    return over if fold(raw) in COUNTS and upper.meanings(over) else None
+
+
+def _over(upper: Upper, row: int, column: int) -> Raw:
+    """What stands in a row over a column, be it over the first of several."""
+    if (row, column) in upper.covered:
+        return upper.grid.value(*upper.covered[row, column])
+    for start in range(column, max(column - WIDEST_GROUP, upper.grid.left - 1), -1):
+        raw = upper.grid.value(row, start)
+        if not blank(raw):
+            return raw
+    return None
 
 
 def _first_rows(upper: Upper) -> Iterator[int]:

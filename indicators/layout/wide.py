@@ -19,7 +19,7 @@ MOST_WORDS = 6
 WHOLE = frozenset({"total", "all", "tous", "ensemble", "both", "bothsexes", "lesdeuxsexes", "overall"})
 
 _SIGNS = re.compile(r"[\s,;:()\[\]–—-]+")
-_ROUGH = re.compile(
+ROUGH = re.compile(
     r"\s*\((?:est(?:\.|imated?|imation|imé|imée)?|prov(?:\.|isional|isoire)?|prelim(?:\.|inary)?|préliminaire|e|p)\)$", re.IGNORECASE
 )
 
@@ -74,8 +74,12 @@ def _reach(grid: Grid, row: int, right: int) -> int:
 
 
 def _accepted(found: tuple[ValueColumn, ...], columns: Mapping[str, int]) -> tuple[ValueColumn, ...]:
-    """Sexes alone are values only beside a date column."""
-    return found if "date" in columns or any(value.is_dated for value in found) else ()
+    """Sexes alone are values only beside a date column, and a column of all without a date only beside sexes without one."""
+    if "date" not in columns:
+        return tuple(value for value in found if value.is_dated)
+    if any(value.is_dated for value in found) or not any(value.sex for value in found):
+        return tuple(value for value in found if value.is_dated or value.sex)
+    return found
 
 
 def _columns(free: list[int], one: Mapping[int, _Head], other: Mapping[int, _Head]) -> tuple[ValueColumn, ...]:
@@ -89,7 +93,7 @@ def _columns(free: list[int], one: Mapping[int, _Head], other: Mapping[int, _Hea
             continue
         texts = [head.text for head in (first, second) if head.text]
         group = _group(period, first, second)
-        if period or sex or fault:
+        if period or sex or fault or first.whole or second.whole:
             found.append(ValueColumn(column, " ".join(texts), period, sex, group, fault, first.answered or second.answered))
     return tuple(found)
 
@@ -173,5 +177,5 @@ def _both(text: str) -> _Head | None:
     named = [sex for sex in sexes if sex]
     if len(named) == 1 and isinstance(period, Period):
         return _Head(period, named[0], text=text)
-    bare = read_date(_ROUGH.sub("", text))
+    bare = read_date(ROUGH.sub("", text))
     return _Head(bare, text=text) if isinstance(bare, Period) else None

@@ -43,6 +43,12 @@ KINDS = (
         mark("Rename or delete one of them."),
     ),
     Kind("unknown-column", "warning", mark("the column is not known and was not read"), mark("If it is the column {column}, rename it.")),
+    Kind(
+        "header-mark",
+        "note",
+        mark("the header carries a mark or remark beside its date, which was not kept"),
+        mark("If the values of the column are estimates, say so in a column Quality."),
+    ),
     Kind("second-table", "warning", mark("a second table on the sheet was not read"), mark("Move it to a sheet of its own.")),
     Kind(
         "merged-labels",
