@@ -16,7 +16,7 @@ from indicators.workbook.fills import Styles
 from indicators.workbook.grid import INDEX, Spot, spot
 from indicators.workbook.index_sheet import index_sheet
 from indicators.workbook.marked_sheet import MarkedSheet, deselect
-from indicators.workbook.marks import MOST_NOTES, Mark, Marking, Say, marking
+from indicators.workbook.marks import AUTHOR, MOST_NOTES, Mark, Marking, Say, marking
 from indicators.workbook.notes import put_notes
 from indicators.workbook.parts import CONTENT, Parts
 from indicators.workbook.preflight import Package, open_package
@@ -70,6 +70,8 @@ class _Annotation:
             if sheet.kind != "worksheet":
                 self._leave(parts, sheet)
                 continue
+            if sheet.name not in by_sheet and _is_quiet(parts, sheet):
+                continue
             count, noted = _mark_sheet(parts, sheet, by_sheet.get(sheet.name, []), styles, room)
             room -= count
             remarks += [] if noted else [self.marking.no_notes.format(sheet=sheet.name)]
@@ -94,6 +96,12 @@ class _Annotation:
             _insert_sheet(document, self.marking.name, parts.relate(workbook, "worksheet", part), parts.relation_base)
             _select(document, 0, shift=True)
         parts.changed[workbook] = document.result()
+
+
+def _is_quiet(parts: Parts, sheet: SheetPart) -> bool:
+    """Whether a sheet without problems needs no edit: it is not the selected one, and holds no notes of an earlier time."""
+    noted = any(kind == "comments" and AUTHOR.encode() in parts.read(target) for kind, target in parts.relations(sheet.part).values())
+    return not noted and b"tabSelected" not in parts.read(sheet.part)
 
 
 def _mark_sheet(parts: Parts, sheet: SheetPart, marks: list[Mark], styles: Styles, room: int) -> tuple[int, bool]:
