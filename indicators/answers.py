@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from indicators.codelists import codelist, fold
 from indicators.fields import DATE_ANSWERS, DECIMAL_SIGN, SHARE, rivals
+from indicators.fields.dates import FISCAL_START as FIRST_MONTH
 from indicators.sheets import SHEETS
 from indicators.words import Message, mark
 
@@ -71,6 +72,7 @@ class Answers:
     """All that is settled for a mission. Of two answers that exclude each other the later stands."""
 
     given: tuple[Answer, ...] = ()
+    fiscal: int = FIRST_MONTH  # in which the mission's fiscal years begin, where nobody said otherwise of a column
 
     def __bool__(self) -> bool:
         return bool(self.given)
@@ -79,7 +81,7 @@ class Answers:
         kept = list(self.given)
         for answer in later:
             kept = [*(one for one in kept if not answer.replaces(one)), answer]
-        return Answers(tuple(kept))
+        return replace(self, given=tuple(kept))
 
     @cached_property
     def _by_key(self) -> Mapping[tuple[str, str, str, str], tuple[str, ...]]:
@@ -100,6 +102,10 @@ class Answers:
     def fiscal_start(self, sheet: str, column: str) -> int | None:
         """The month in which the fiscal years of a column begin, where somebody said so."""
         return next((int(answer) for answer in self.of(sheet, column, FISCAL_START)), None)
+
+    def year_start(self, sheet: str, column: str) -> int:
+        """The month in which the fiscal years of a column begin: as was said of it, else as in the mission's whole workbook."""
+        return self.fiscal_start(sheet, column) or self.fiscal
 
     @cached_property
     def matches(self) -> Mapping[str, Mapping[str, str]]:

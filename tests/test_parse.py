@@ -138,6 +138,28 @@ def test_a_month_that_begins_a_period_stands_for_its_first_day() -> None:
     assert drawn_rows(reading, "period_start", "date") == [("2018-07-01", "2019-06-30")]
 
 
+@pytest.mark.parametrize("month", ["October", "octobre", "10", "=10"])
+def test_a_mission_may_say_in_which_month_its_budget_years_begin(month: str) -> None:
+    mission = grid("Mission", f"mission | country | reported_on | fiscal_start\n BINUH | HTI | =2021-02-28 | {month}")
+    long = grid("Observations", "indicator_id | date | value\n 5.1 | 2018/19 | =1")
+    wide = grid("More", "indicator_id | 2018/19 | 2019/20\n 5.1 | =1 | =2")
+    assert drawn_rows(read(mission, long), "period_start", "date") == [("2018-10-01", "2019-09-30")]
+    assert drawn_rows(read(wide, mission), "period_start", "date") == [("2018-10-01", "2019-09-30"), ("2019-10-01", "2020-09-30")]
+
+
+def test_a_budget_year_begins_in_july_where_nobody_says_otherwise() -> None:
+    assert drawn_rows(observations("indicator_id | date | value\n 5.1 | 2018/19 | =1"), "period_start", "date") == [
+        ("2018-07-01", "2019-06-30")
+    ]
+
+
+def test_a_month_that_is_none_is_told_and_no_date_is_read_by_it() -> None:
+    mission = grid("Mission", "mission | country | reported_on | fiscal_start\n BINUH | HTI | =2021-02-28 | 13")
+    reading = read(mission, grid("Observations", "indicator_id | date | value\n 5.1 | 2018/19 | =1"))
+    assert told(reading) == [("unknown-code", "Mission", "D2")]
+    assert drawn_rows(reading, "date") == [("2019-06-30",)]
+
+
 def test_bare_shares_beside_percentages_are_asked_about() -> None:
     reading = observations("indicator_id | date | value\n 5.2 | 2018 | =0.25\n 5.2 | 2019 | =25\n 5.2 | 2020 | =0")
     assert told(reading) == [("percent-or-share", "Observations", "C2")]

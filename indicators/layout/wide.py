@@ -155,27 +155,28 @@ def _head(raw: Raw, answers: Answers) -> _Head:
         return _Head(whole=True, text=text)
     if isinstance(raw, str) and (sex := codelist("sexes").match(text)):
         return _Head(sex=sex, text=text)
-    period = read_date(raw)
-    if isinstance(period, Fault) and isinstance(raw, str) and (found := _both(text)):
+    start = answers.year_start("observations", "date")
+    period = read_date(raw, fiscal_start=start)
+    if isinstance(period, Fault) and isinstance(raw, str) and (found := _both(text, start)):
         return found
     said = answers.of("observations", "date", "ambiguous-date")
     answered = isinstance(period, Fault) and bool(said)
     if answered:
-        period = read_date(raw, style=dated(frozenset(), said))
+        period = read_date(raw, style=dated(frozenset(), said), fiscal_start=start)
     if isinstance(period, Fault):
         return _Head(text=text, fault=period if period.code == "ambiguous-date" else None)
     return _Head(period=period, text=text, answered=answered)
 
 
-def _both(text: str) -> _Head | None:
+def _both(text: str, start: int) -> _Head | None:
     """A header that says more than a period: with a sex, as in "Women 2018", or that it is rough, as in "2018 (est.)"."""
     words = _SIGNS.split(text)
     if not 2 <= len(words) <= MOST_WORDS:
         return None
     sexes = [codelist("sexes").match(word) for word in words]
-    period = read_date(" ".join(word for word, sex in zip(words, sexes, strict=True) if sex is None))
+    period = read_date(" ".join(word for word, sex in zip(words, sexes, strict=True) if sex is None), fiscal_start=start)
     named = [sex for sex in sexes if sex]
     if len(named) == 1 and isinstance(period, Period):
         return _Head(period, named[0], text=text)
-    bare = read_date(ROUGH.sub("", text))
+    bare = read_date(ROUGH.sub("", text), fiscal_start=start)
     return _Head(bare, text=text) if isinstance(bare, Period) else None

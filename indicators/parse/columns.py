@@ -25,7 +25,6 @@ from indicators.fields import (
     read_yes_no,
     signed,
 )
-from indicators.fields.dates import FISCAL_START
 from indicators.fields.printed import hundredfold
 from indicators.layout.wide import says_whole
 from indicators.model import Period
@@ -113,14 +112,14 @@ def _yes_no(draft: Draft, column: Column, cells: Cells) -> None:
 
 def _date(draft: Draft, column: Column, cells: Cells) -> None:
     style, said = date_style(cells.raws), draft.said(column, "ambiguous-date")
-    month = draft.answers.fiscal_start(draft.sheet.id, column.id)
+    month, own = draft.answers.fiscal_start(draft.sheet.id, column.id), draft.answers.fiscal
 
-    def by(answers: Sequence[str], start: int = FISCAL_START) -> Callable[[Raw, str | None], Period | Fault]:
+    def by(answers: Sequence[str], start: int = own) -> Callable[[Raw, str | None], Period | Fault]:
         return lambda raw, _: read_date(raw, style=dated(style, answers), fiscal_start=start, first=column.id in BEGINNINGS)
 
     read: Read[Period] = read_each(cells, by(()))
     if said or month:
-        plain, read = read, read_each(cells, by(said, month or FISCAL_START))
+        plain, read = read, read_each(cells, by(said, month or own))
         if read != plain:
             draft.tell_answered(column)
     draft.columns[column.id] = [period.end if period else None for period in read.values]

@@ -62,20 +62,21 @@ def ask_headers(draft: Draft) -> None:
     column = draft.sheet.column("date") if draft.block.values else None
     for value in draft.block.values:
         if column is not None and value.fault is not None:
-            spot = _asked(draft, value)
-            draft.ask(column, address(*spot), value.header, value.fault, partial(_by_choice, draft.grid.value(*spot)))
+            spot, start = _asked(draft, value), draft.answers.year_start("observations", "date")
+            draft.ask(column, address(*spot), value.header, value.fault, partial(_by_choice, draft.grid.value(*spot), start))
 
 
 def _asked(draft: Draft, value: ValueColumn) -> Spot:
     """Where the header stands that can be two dates: over the column, or over the first of several in the upper row."""
     first, last = draft.block.header
+    start = draft.answers.year_start("observations", "date")
     spots = [(row, column) for row in range(last, first - 1, -1) for column in range(value.column, draft.block.left - 1, -1)]
-    doubtful = (spot for spot in spots if read_date(draft.grid.value(*spot)) == value.fault)
+    doubtful = (spot for spot in spots if read_date(draft.grid.value(*spot), fiscal_start=start) == value.fault)
     return next(doubtful, (last, value.column))
 
 
-def _by_choice(raw: Raw, choice: str) -> Period | Fault:
-    return read_date(raw, style=dated(frozenset(), {choice}))
+def _by_choice(raw: Raw, start: int, choice: str) -> Period | Fault:
+    return read_date(raw, style=dated(frozenset(), {choice}), fiscal_start=start)
 
 
 def wide_records(draft: Draft, definitions: Definitions) -> tuple[int, dict[str, list[Any]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from indicators.answers import NOTHING, Answers
@@ -13,6 +14,7 @@ from indicators.parse.cells import formats_by_column
 from indicators.parse.columns import read_column
 from indicators.parse.definitions import Definitions, Known
 from indicators.parse.draft import Draft
+from indicators.parse.fiscal import fiscal_start
 from indicators.parse.frame import frame
 from indicators.parse.observations import ask_headers, long_records, wide_records
 from indicators.parse.values import read_value_column
@@ -30,7 +32,11 @@ def parse(book: Book, *, file: str, sha256: str, known: Known | None = None, ans
     """Read every worksheet of a book. `known` are definitions from earlier workbooks, for a workbook that brings only readings."""
     definitions = Definitions()
     definitions.add(known.indicators if known else None)
-    blocks = [next(iter(find(grid, answers)), None) for grid in book.grids]
+    blocks = _blocks(book, answers)
+    month = fiscal_start(zip(book.grids, blocks, strict=True))
+    if month is not None and month != answers.fiscal:
+        answers = replace(answers, fiscal=month)
+        blocks = _blocks(book, answers)  # the head of a column may be a fiscal year
     readings: dict[int, SheetReading] = {}
     problems = list(book.problems)
     for position in sorted(range(len(blocks)), key=lambda position: _turn(blocks[position])):
@@ -41,6 +47,10 @@ def parse(book: Book, *, file: str, sha256: str, known: Known | None = None, ans
             definitions.add(readings[position].records)
     sheets = tuple(readings[position] for position in range(len(blocks)))
     return Reading(file, sha256, sheets, _in_order(problems, [sheet.name for sheet in sheets]))
+
+
+def _blocks(book: Book, answers: Answers) -> list[Block | None]:
+    return [next(iter(find(grid, answers)), None) for grid in book.grids]
 
 
 def _turn(block: Block | None) -> int:

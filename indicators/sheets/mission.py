@@ -30,6 +30,13 @@ SHEET = Sheet(
         Column("period_end", "date", mark("Period to"), note=mark("Last day of the reporting period.")),
         Column("mandate", "text", mark("Mandate"), note=mark("The resolution that sets the mandate.")),
         Column("classification", "text", mark("Classification"), note=mark("Who may see the figures.")),
+        Column(
+            "fiscal_start",
+            "code",
+            mark("Budget year from"),
+            codes="months",
+            note=mark("The month in which budget years such as 2018/19 begin; July if it is not said."),
+        ),
         NOTE,
     ),
 )
