@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from dashboard.source import Source
 
 if TYPE_CHECKING:
+    from indicators.content import Content
     from indicators.difference import Difference
-    from indicators.pipeline import Content
     from indicators.problems import Problem
     from indicators.reading import Reading
     from indicators.store import Store
@@ -43,10 +43,11 @@ def draft(source: Source, number: int) -> Draft | None:
 
 def _draft(source: Source, row: Mapping[str, Any]) -> Draft:
     from indicators import pipeline  # noqa: PLC0415 - pandas, which a page view does without
+    from indicators.content import understand  # noqa: PLC0415
     from indicators.difference import difference  # noqa: PLC0415
 
     content = pipeline.content_of(source.store, row["id"], source.sandbox)
-    found = understood(source, row["id"], lambda: pipeline.understand(content, source.store))
+    found = understood(source, row["id"], lambda: understand(content, source.store, row["mission"] or None))
     changes = difference(source.store, found) if row["state"] == "draft" and row["mission"] else []
     return Draft(row, found, problem_rows(content, found.problems), changes)
 

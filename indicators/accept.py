@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from indicators.frames import table
 from indicators.rules import RULES
 from indicators.workbook.grid import spot
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from indicators.problems import Problem
     from indicators.reading import Reading, SheetReading
     from indicators.store import Store
@@ -30,6 +30,18 @@ def accepted(found: Reading) -> Reading:
     return replace(found, sheets=sheets, problems=tuple(problems))
 
 
+def settled(found: Reading) -> Reading:
+    """The reading without the rows that no longer hold once others of it wait, such as readings of an indicator in error."""
+    known = {(problem.code, problem.place) for problem in found.problems}
+    while True:
+        told = [problem for rule in RULES.values() for problem in rule.check(found)]
+        errors = [problem for problem in told if problem.severity == "error" and (problem.code, problem.place) not in known]
+        if not errors:
+            return found
+        known.update((problem.code, problem.place) for problem in errors)
+        found = replace(found, sheets=tuple(_without(sheet, errors) for sheet in found.sheets), problems=(*found.problems, *errors))
+
+
 def _without(sheet: SheetReading, errors: list[Problem]) -> SheetReading:
     cells = {problem.place.cell for problem in errors if problem.place.sheet == sheet.name and problem.place.cell}
     if not cells or sheet.records.empty:
@@ -38,7 +50,10 @@ def _without(sheet: SheetReading, errors: list[Problem]) -> SheetReading:
     values = set(sheet.records["cell"])
     lines = {_spot(cell)[0] for cell in cells - values}
     wrong = sheet.records["cell"].isin(cells & values) | sheet.records["row"].isin(lines)
-    return replace(sheet, records=sheet.records[~wrong].reset_index(drop=True))
+    if not wrong.any():
+        return sheet
+    waiting = [part for part in (sheet.waiting, sheet.records[wrong]) if len(part)]
+    return replace(sheet, records=sheet.records[~wrong].reset_index(drop=True), waiting=pd.concat(waiting, ignore_index=True))
 
 
 def _position(problem: Problem, order: dict[str, int]) -> tuple[int, int, int]:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from indicators.problems import Problem, blocking
-from indicators.store.publication import Delivery, enter, keep, mission_row, moment, put_aside, renew
+from indicators.answers import NOTHING, Answer, Answers, fault
+from indicators.content import Content, read, understand
+from indicators.problems import blocking
+from indicators.store.publication import Delivery, enter, keep, mission_code, mission_row, moment, put_aside, renew, renew_draft, settle
 from indicators.words import Message, Value, mark
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from indicators.reading import Reading
     from indicators.store import Store
-    from indicators.workbook.grid import Book
     from indicators.workbook.sandbox import Sandbox
 
 
@@ -56,38 +53,21 @@ class Results:
         return self.store.result(self.mission, self.as_of, name)
 
 
-@dataclass(frozen=True)
-class Content:
-    """A file's cells, read once; what they mean may depend on what the store knows."""
-
-    file: str
-    data: bytes
-    book: Book
-    problems: tuple[Problem, ...]
-
-    @cached_property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.data).hexdigest()
-
-    @cached_property
-    def alone(self) -> Reading:
-        """The reading by what the file itself says, before the rules."""
-        return self.parsed({})
-
-    def parsed(self, known: dict[str, pd.DataFrame]) -> Reading:
-        """The reading with definitions from elsewhere, by sheet type, for what the file does not define itself."""
-        from indicators.parse import Known, parse  # noqa: PLC0415 - pandas, which a page view does without
-
-        found = parse(self.book, file=self.file, sha256=self.sha256, known=Known(**known) if known else None)
-        return replace(found, problems=(*self.problems, *found.problems), known=known)
-
-
-def check(data: bytes, file: str, *, sandbox: Sandbox | None = None, store: Store | None = None, mission: str | None = None) -> Reading:
+def check(
+    data: bytes,
+    file: str,
+    *,
+    sandbox: Sandbox | None = None,
+    store: Store | None = None,
+    mission: str | None = None,
+    answers: Answers = NOTHING,
+) -> Reading:
     """Read and check a workbook; nothing is stored. Raises UnreadableError where the file as a whole cannot be read.
 
-    With a store, readings of indicators that an earlier workbook of the mission has defined are understood too.
+    With a store, readings of indicators that an earlier workbook of the mission has defined are understood too, and what was
+    answered about its workbooks counts.
     """
-    return understand(read(data, file, sandbox), store, mission)
+    return understand(read(data, file, sandbox), store, mission, answers)
 
 
 def annotate(data: bytes, found: Reading, *, say: Callable[[Message | str], str] = str, sandbox: Sandbox | None = None) -> bytes:
@@ -104,17 +84,24 @@ def annotate(data: bytes, found: Reading, *, say: Callable[[Message | str], str]
         return fresh.annotate(data, found.file, marks)
 
 
-def submit(
-    store: Store, data: bytes, file: str, *, publish: bool = False, sandbox: Sandbox | None = None, recorded_at: datetime | None = None
+def submit(  # noqa: PLR0913 - what is said about a workbook when it is handed in
+    store: Store,
+    data: bytes,
+    file: str,
+    *,
+    publish: bool = False,
+    mission: str | None = None,
+    sandbox: Sandbox | None = None,
+    recorded_at: datetime | None = None,
 ) -> Submission:
     """Keep a workbook as a draft, or publish it at once if nothing is wrong with it; what is there already stays as it is."""
     content = read(data, file, sandbox)
     revision = store.revision()
-    found = understand(content, store)
-    with store.writing(str(mission_row(found).get("mission", ""))) as inside:
+    found = understand(content, store, mission)
+    with store.writing(mission_code(found) or mission or "") as inside:
         if inside.revision() != revision:
-            found = understand(content, inside)
-        delivery = Delivery(data, found, moment(recorded_at))
+            found = understand(content, inside, mission)
+        delivery = Delivery(data, found, moment(recorded_at), mission or "")
         row, already = keep(inside, delivery)
         # The same figures in another file have other cells: that one is published from its own, by `publish`.
         published = publish and delivery.is_publishable and row["state"] == "draft" and row["sha256"] == found.sha256
@@ -123,19 +110,50 @@ def submit(
         return _submission(inside, row["id"], found, already=already, published=published)
 
 
-def publish(store: Store, number: int, *, sandbox: Sandbox | None = None, recorded_at: datetime | None = None) -> Submission:
-    """Publish a draft: its rows count from the day they were reported. Raises RefusedError, saying why, where it cannot be."""
+def answer(
+    store: Store, number: int, given: Sequence[Answer], *, sandbox: Sandbox | None = None, recorded_at: datetime | None = None
+) -> Submission:
+    """Settle questions about a draft, and remember the answers for its mission. Raises RefusedError for one that cannot be used."""
+    wrong = next((said for one in given if (said := fault(one)) is not None), None)
+    if wrong is not None:
+        raise RefusedError(wrong.text, **wrong.values)
+    content = content_of(store, number, sandbox)
+    with store.writing(_row(store, number)["mission"]) as inside:
+        row, at = _row(inside, number), moment(recorded_at)
+        if row["state"] != "draft":
+            raise RefusedError(mark("submission {number} is not a draft"), number=number)
+        settle(inside, number, row["mission"], given, at)
+        found = understand(content, inside, row["mission"] or None)
+        renew_draft(inside, number, Delivery(content.data, found, at, row["mission"]))
+        return _submission(inside, number, found, already=False, published=False)
+
+
+def publish(
+    store: Store, number: int, *, partial: bool = False, sandbox: Sandbox | None = None, recorded_at: datetime | None = None
+) -> Submission:
+    """Publish a draft: its rows count from the day they were reported. Raises RefusedError, saying why, where it cannot be.
+
+    With `partial` the good rows are published even if others wait for an answer or a mended workbook.
+    """
     content = content_of(store, number, sandbox)
     with store.writing(_row(store, number)["mission"]) as inside:
         row = _row(inside, number)
         if row["state"] == "dropped":
             raise RefusedError(mark("submission {number} was dropped; upload the file again"), number=number)
-        delivery = Delivery(content.data, understand(content, inside), moment(recorded_at))
+        delivery = Delivery(content.data, understand(content, inside, row["mission"] or None), moment(recorded_at), row["mission"])
         already = row["state"] == "published"
         if not already:
-            _refuse_errors(number, delivery)
+            delivery = part_of(delivery) if partial else delivery
+            _refuse_errors(number, delivery, partial=partial)
             enter(inside, number, delivery)
         return _submission(inside, number, delivery.found, already=already, published=not already)
+
+
+def part_of(delivery: Delivery) -> Delivery:
+    """What of a workbook may be published although other rows of it wait: the rows that need none of those."""
+    from indicators.accept import settled  # noqa: PLC0415 - pandas
+
+    return delivery if delivery.is_publishable else replace(delivery, found=settled(delivery.found))
 
 
 def drop(store: Store, number: int, *, recorded_at: datetime | None = None) -> None:
@@ -148,27 +166,6 @@ def drop(store: Store, number: int, *, recorded_at: datetime | None = None) -> N
 
 def results(store: Store, mission: str, as_of: date) -> Results:
     return Results(store, mission, as_of)
-
-
-def read(data: bytes, file: str, sandbox: Sandbox | None = None) -> Content:
-    """The cells of a file, read where they can do no harm."""
-    from indicators.workbook.preflight import preflight  # noqa: PLC0415 - spreadsheet libraries, which a page view does without
-    from indicators.workbook.sandbox import read_in_sandbox  # noqa: PLC0415
-
-    before = preflight(data, file)
-    book = read_in_sandbox(data, file) if sandbox is None else sandbox.read(data, file)
-    return Content(file, data, book, tuple(before))
-
-
-def understand(content: Content, store: Store | None = None, mission: str | None = None) -> Reading:
-    """What the cells mean: typed tables, and every problem of reading and of the rules, in the order of the sheets."""
-    from indicators.accept import accepted, definitions, is_complete  # noqa: PLC0415 - pandas
-
-    found = content.alone
-    if store is None or is_complete(found):
-        return accepted(found)
-    known = definitions(store, mission or str(mission_row(found).get("mission", "")))
-    return accepted(content.parsed(known) if known else found)
 
 
 def content_of(store: Store, number: int, sandbox: Sandbox | None = None) -> Content:
@@ -227,10 +224,16 @@ def _row(store: Store, number: int) -> dict[str, Any]:
     return row
 
 
-def _refuse_errors(number: int, delivery: Delivery) -> None:
-    if not delivery.is_publishable:
+def _refuse_errors(number: int, delivery: Delivery, *, partial: bool) -> None:
+    if delivery.is_publishable or (partial and delivery.is_partly_publishable):
+        return
+    count = len(blocking(delivery.found.problems))
+    if partial and count and delivery.says_when:
+        raise RefusedError(mark("no row of submission {number} can be published by itself"), number=number)
+    if count:
         text = mark("submission {number} has {count} errors or open questions; mend them and upload the workbook again")
-        raise RefusedError(text, number=number, count=len(blocking(delivery.found.problems)))
+        raise RefusedError(text, number=number, count=count)
+    raise RefusedError(mark("submission {number} does not say which mission it is of, or when it was reported"), number=number)
 
 
 def _submission(store: Store, number: int, found: Reading, *, already: bool, published: bool) -> Submission:

@@ -13,13 +13,23 @@ from indicators.words import Message
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A header that means no column of its sheet type, and where it stands."""
+
+    cell: str
+    header: str
+
+
+@dataclass(frozen=True, slots=True)
 class SheetReading:
     """One worksheet. `type` is empty where no sheet type was recognised.
 
     `records` has one row for each accepted row of the worksheet: the columns of the sheet type (text as `str`, numbers as
     float64, days as datetime64, empty as missing), and `row` (the worksheet's row number) and `cell` (the address of the
     value for observations, of the row's first cell otherwise). `columns` gives the column letter of each column that was
-    found; `not_read` the headers, ranges or whole sheets that were not.
+    found; `not_read` the headers, ranges or whole sheets that were not. `waiting` has the rows that were not accepted, as far
+    as they could be read, and `unknown` the headers that mean no column; they are those of the sheet type `near` where none was
+    recognised.
     """
 
     name: str
@@ -30,6 +40,9 @@ class SheetReading:
     not_read: tuple[str, ...] = ()
     sentence: str = ""
     parts: tuple[Message, ...] = ()  # the sentence again, in parts that any language can say
+    waiting: pd.DataFrame = field(default_factory=pd.DataFrame)
+    unknown: tuple[Unread, ...] = ()
+    near: str | None = None
 
     def cell(self, row: int, column: str) -> str:
         """The address of a column in a row; of the row's first known column where the column is not in the sheet."""
@@ -49,6 +62,7 @@ class Reading:
     sheets: tuple[SheetReading, ...]
     problems: tuple[Problem, ...] = ()
     known: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    mission: str | None = None  # where it is said beside the file, for a workbook without a sheet Mission
 
     def of(self, sheet_type: str) -> list[SheetReading]:
         return [sheet for sheet in self.sheets if sheet.type == sheet_type]

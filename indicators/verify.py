@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Table, select
 
-from indicators.pipeline import Content, read, understand
+from indicators.answers import Answer
+from indicators.content import Content, read, understand
+from indicators.pipeline import part_of
 from indicators.problems import UnreadableError
 from indicators.store import answers, audit, open_store
-from indicators.store.publication import Delivery, enter, keep, put_aside
-from indicators.store.schema import file, observation, record, result, submission, worksheet
+from indicators.store.publication import Delivery, enter, keep, put_aside, renew_draft, settle
+from indicators.store.schema import answer, file, observation, open_row, record, result, submission, worksheet
 
 if TYPE_CHECKING:
     from indicators.store import Store
@@ -29,7 +31,7 @@ def verify(store: Store, sandbox: Sandbox | None = None) -> list[str]:
     with _Replay(store, sandbox) as replay:
         for event in store.events():
             faults += replay.repeat(event)
-        for table in (submission, worksheet, observation, record):
+        for table in (submission, worksheet, observation, record, answer, open_row):
             faults += _differences(table, _rows(store, table), _rows(replay.twin, table))
         # Results follow from the rows: where a row is wrong, they need no sentence of their own.
         return faults or _stale_results(store, replay.twin)
@@ -62,7 +64,7 @@ class _Replay:
         self.twin.close()
 
     def repeat(self, event: dict[str, Any]) -> list[str]:
-        if event["action"] not in ("upload", "publish", "drop"):
+        if event["action"] not in ("upload", "answer", "publish", "drop"):
             return []
         number = int(event["subject"].rpartition(" ")[2])
         try:
@@ -78,20 +80,25 @@ class _Replay:
             if event["action"] == "drop":
                 put_aside(inside, number, event["at"])
                 return
-            delivery = self._delivery(inside, number, event["at"])
+            if event["action"] == "answer":
+                given = [Answer(**said) for said in event["detail"]["answers"]]
+                settle(inside, number, event["detail"]["mission"], given, event["at"])
+                self.before = None
+            delivery = self._delivery(inside, number, event)
             if event["action"] == "upload":
                 keep(inside, delivery, number=number)
-                self.before = number, delivery
+            elif event["action"] == "answer":
+                renew_draft(inside, number, delivery)
             else:
-                enter(inside, number, delivery, answer=False)
-                self.before = None
+                enter(inside, number, part_of(delivery), answer=False)
+            self.before = None if event["action"] == "publish" else (number, delivery)
 
-    def _delivery(self, inside: Store, number: int, at: str) -> Delivery:
+    def _delivery(self, inside: Store, number: int, event: dict[str, Any]) -> Delivery:
         """What is understood of a file now; if it was handed in just before, that is what was understood then."""
         if self.before is not None and self.before[0] == number:
-            return replace(self.before[1], at=at)
-        content = self.contents[number]
-        return Delivery(content.data, understand(content, inside), at)
+            return replace(self.before[1], at=event["at"])
+        content, mission = self.contents[number], event["detail"]["mission"]
+        return Delivery(content.data, understand(content, inside, mission or None), event["at"], mission)
 
     def _content(self, detail: dict[str, Any]) -> Content:
         data = self.store.file(detail["sha256"])

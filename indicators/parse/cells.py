@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
-from indicators.fields import Fault, printed, says_percent
+from indicators.fields import Fault, printed, says_percent, tidy
 from indicators.layout import Block
 from indicators.workbook.grid import Grid, Raw, letter
 
@@ -48,11 +48,16 @@ def take(grid: Grid, block: Block, column: int, formats: Mapping[int, str]) -> C
         raw = values[across] if across < len(values) else None
         if raw is None:
             raw = filled.get((row, column)) if filled else None
-        elif raw.__class__ is str and not raw.strip():
+        elif isinstance(raw, str) and _is_empty(raw):
             raw = None
         raws.append(raw)
     by_position = {at: formats[row] for at, row in enumerate(block.rows) if row in formats} if formats else {}
     return Cells(column, block.rows, raws, by_position, _bad(grid, block, column))
+
+
+def _is_empty(text: str) -> bool:
+    """Whether a text shows nothing: spaces, and marks without width, which are no spaces to Python."""
+    return not text.strip() or (not text.isascii() and not tidy(text))
 
 
 def _bad(grid: Grid, block: Block, column: int) -> frozenset[int]:

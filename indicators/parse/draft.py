@@ -109,6 +109,12 @@ class Draft:
         place = Place(self.file, self.grid.sheet, one.cells[0])
         return Problem(one.fault.code, place, one.found, one.fault.expected, values, one.question)
 
+    def split(self) -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
+        """The columns of the rows that may be taken, and of those that wait."""
+        kept = [at for at in range(self.size) if at not in self.blocked]
+        left = sorted(self.blocked)
+        return _at(self.columns, kept), _at(self.columns, left)
+
     def require(self, column: Column) -> None:
         """Tell of empty cells in a column that every row needs."""
         if not column.required or column.id not in self.block.columns:
@@ -119,3 +125,7 @@ class Draft:
                 cell = address(self.block.rows[at], self.block.columns[column.id])
                 self.tell("required-empty", cell, column=Message(column.title))
                 self.blocked.add(at)
+
+
+def _at(columns: Mapping[str, list[Any]], positions: list[int]) -> dict[str, list[Any]]:
+    return {name: [values[at] for at in positions] for name, values in columns.items()}

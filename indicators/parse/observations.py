@@ -20,7 +20,7 @@ from indicators.workbook.grid import Raw, Spot, address, letter
 PARTS = ("sex", "group")
 
 
-def long_records(draft: Draft, definitions: Definitions) -> tuple[int, dict[str, list[Any]]]:
+def long_records(draft: Draft, definitions: Definitions) -> tuple[int, dict[str, list[Any]], dict[str, list[Any]]]:
     """The records of a table with a column of values; what other columns say of a value goes before what its text says."""
     column = draft.sheet.column("value")
     cells = draft.cells("value")
@@ -34,8 +34,7 @@ def long_records(draft: Draft, definitions: Definitions) -> tuple[int, dict[str,
     draft.columns["period_start"] = first_given(draft.column("period_start"), draft.column("date_from"))
     draft.columns["cell"] = [f"{letter(cells.column)}{row}" for row in draft.block.rows]
     draft.columns["row"] = list(draft.block.rows)
-    kept = [at for at in range(draft.size) if at not in draft.blocked]
-    return draft.size, {name: [values[at] for at in kept] for name, values in draft.columns.items()}
+    return draft.size, *draft.split()
 
 
 def _said(numbers: list[Number | None]) -> dict[str, list[Any]]:
@@ -79,19 +78,27 @@ def _by_choice(raw: Raw, start: int, choice: str) -> Period | Fault:
     return read_date(raw, style=dated(frozenset(), {choice}), fiscal_start=start)
 
 
-def wide_records(draft: Draft, definitions: Definitions) -> tuple[int, dict[str, list[Any]]]:
-    """The records of a table with a column for each date or part, row by row; an empty cell is no reading."""
+def wide_records(draft: Draft, definitions: Definitions) -> tuple[int, dict[str, list[Any]], dict[str, list[Any]]]:
+    """The records of a table with a column for each date or part, row by row; an empty cell is no reading.
+
+    Gives how many values there are, those that may be taken, and those that wait.
+    """
     blocked = set(draft.blocked)
     read = _read_all(draft, definitions_by_row(draft, definitions))
     draft.blocked = blocked
-    taken = [
-        _Taken(at, column.head, number)
-        for column in read
-        for at, number in enumerate(column.numbers)
-        if number is not None and at not in blocked | column.blocked
-    ]
-    taken.sort(key=lambda value: (value.at, value.column.column))
-    return sum(column.filled for column in read), _wide(draft, taken)
+    taken, waiting = [], []
+    for column in read:
+        refused = blocked | column.blocked
+        for at, number in enumerate(column.numbers):
+            if at in refused and (at in column.cells.bad or column.cells.raws[at] is not None):
+                waiting.append(_Taken(at, column.head, number or Number(None)))
+            elif number is not None and at not in refused:
+                taken.append(_Taken(at, column.head, number))
+    return sum(column.filled for column in read), _wide(draft, _in_order(taken)), _wide(draft, _in_order(waiting))
+
+
+def _in_order(values: list[_Taken]) -> list[_Taken]:
+    return sorted(values, key=lambda value: (value.at, value.column.column))
 
 
 @dataclass(slots=True)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from indicators.answers import NOTHING, Answers
+from indicators.collector import put_off
 from indicators.layout import Block, find, not_read, sentences, turned
-from indicators.layout.header import look, named, nearest_header
+from indicators.layout.header import Header, look, named, nearest_header
 from indicators.model import Place
 from indicators.parse.cells import formats_by_column
 from indicators.parse.columns import read_column
@@ -19,15 +20,16 @@ from indicators.parse.frame import frame
 from indicators.parse.observations import ask_headers, long_records, wide_records
 from indicators.parse.values import read_value_column
 from indicators.problems import CATALOGUE, Problem
-from indicators.reading import Reading, SheetReading
+from indicators.reading import Reading, SheetReading, Unread
 from indicators.sheets import SHEETS
 from indicators.words import Message, mark
-from indicators.workbook.grid import LISTS, Book, Grid, letter, spot
+from indicators.workbook.grid import LISTS, Book, Grid, address, letter, spot
 
 FIRST = ("benchmarks", "indicators")  # read before the sheets whose cells depend on them
 NOT_READ = mark("not read: no table of a known kind")
 
 
+@put_off()
 def parse(book: Book, *, file: str, sha256: str, known: Known | None = None, answers: Answers = NOTHING) -> Reading:
     """Read every worksheet of a book. `known` are definitions from earlier workbooks, for a workbook that brings only readings."""
     definitions = Definitions()
@@ -59,12 +61,12 @@ def _turn(block: Block | None) -> int:
 
 def _sheet(grid: Grid, block: Block | None, file: str, definitions: Definitions, answers: Answers) -> tuple[SheetReading, list[Problem]]:
     if block is None:
-        return _unrecognised(grid, file)
+        return _unrecognised(grid, file, answers)
     draft = Draft(file, grid, block, formats_by_column(grid), answers=answers)
     ask_headers(draft)
     for flaw in (flaw for flaw in block.flaws if CATALOGUE[flaw.code].severity != "question"):
         draft.problems.append(Problem(flaw.code, Place(file, grid.sheet, flaw.cell), flaw.found, flaw.expected, flaw.values))
-    count, records = _records(draft, definitions) if block.readable else (len(block.rows), {})
+    count, records, waiting = _records(draft, definitions) if block.readable else (len(block.rows), {}, {})
     parts = sentences(block)
     reading = SheetReading(
         name=grid.sheet,
@@ -75,6 +77,8 @@ def _sheet(grid: Grid, block: Block | None, file: str, definitions: Definitions,
         not_read=tuple(not_read(block)),
         sentence=_sentence(parts),
         parts=parts,
+        waiting=frame(draft.sheet, waiting),
+        unknown=tuple(Unread(address(block.header[1], column.column), column.header) for column in block.unknown if column.header),
     )
     return reading, [*draft.problems, *draft.questions()]
 
@@ -83,8 +87,8 @@ def _sentence(parts: Sequence[Message]) -> str:
     return "; ".join(map(str, parts)) + "."
 
 
-def _records(draft: Draft, definitions: Definitions) -> tuple[int, dict[str, list[Any]]]:
-    """How many rows there are, and the columns of those that may be taken."""
+def _records(draft: Draft, definitions: Definitions) -> tuple[int, dict[str, list[Any]], dict[str, list[Any]]]:
+    """How many rows there are, the columns of those that may be taken, and of those that wait."""
     present = [column for column in draft.sheet.columns if column.id in draft.block.columns]
     readings = [column for column in present if column.kind == "reading"]
     for column in present:
@@ -97,15 +101,25 @@ def _records(draft: Draft, definitions: Definitions) -> tuple[int, dict[str, lis
     first = letter(min(draft.block.columns.values()))
     draft.columns["row"] = list(draft.block.rows)
     draft.columns["cell"] = [f"{first}{row}" for row in draft.block.rows]
-    kept = [at for at in range(draft.size) if at not in draft.blocked]
-    return draft.size, {name: [values[at] for at in kept] for name, values in draft.columns.items()}
+    return draft.size, *draft.split()
 
 
-def _unrecognised(grid: Grid, file: str) -> tuple[SheetReading, list[Problem]]:
+def _unrecognised(grid: Grid, file: str, answers: Answers) -> tuple[SheetReading, list[Problem]]:
     """A sheet of no known kind is listed; one of ours that only feeds drop-down lists is not worth a word."""
     empty = frame(SHEETS["mission"], {}).iloc[:0, :0]
     parts = (Message(NOT_READ),)
-    reading = SheetReading(grid.sheet, None, 0, empty, not_read=(grid.sheet,), sentence=_sentence(parts), parts=parts)
+    header = nearest_header(look(grid, answers))
+    reading = SheetReading(
+        name=grid.sheet,
+        type=None,
+        rows=0,
+        records=empty,
+        not_read=(grid.sheet,),
+        sentence=_sentence(parts),
+        parts=parts,
+        unknown=_unknown_heads(header),
+        near=header.sheet_id if header else None,
+    )
     if grid.sheet == LISTS or not grid.values:
         return reading, []
     flaw = turned(grid)
@@ -113,11 +127,19 @@ def _unrecognised(grid: Grid, file: str) -> tuple[SheetReading, list[Problem]]:
         return reading, [Problem(flaw.code, Place(file, grid.sheet, flaw.cell), values=flaw.values)]
     names = tuple(Message(SHEETS[sheet_id].title) for sheet_id in SHEETS if sheet_id in named(grid.sheet))
     code = "no-table-of-its-name" if names else "no-table"
-    return reading, [Problem(code, Place(file, grid.sheet), "", _nearest(grid), {"sheet": names})]
+    return reading, [Problem(code, Place(file, grid.sheet), "", _nearest(header), {"sheet": names})]
 
 
-def _nearest(grid: Grid) -> Message | str:
-    header = nearest_header(look(grid))
+def _unknown_heads(header: Header | None) -> tuple[Unread, ...]:
+    """The headers of a table that was not recognised which mean nothing on the sheet it comes nearest to."""
+    known = set(header.columns.values()) if header else set()
+    heads = header.heads.items() if header else ()
+    return tuple(
+        Unread(address(header.last, column), raw) for column, raw in heads if header and column not in known and isinstance(raw, str)
+    )
+
+
+def _nearest(header: Header | None) -> Message | str:
     if header is None or not header.missing:
         return ""
     sheet = SHEETS[header.sheet_id]

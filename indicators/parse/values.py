@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from indicators.fields import Fault, Number, Style, column_style, printed, read_reading, signed
-from indicators.fields.readings import IN_WORDS
+from indicators.fields import Fault, Number, Style, column_style, printed, read_number, read_reading, signed
+from indicators.fields.readings import IN_WORDS, STAGED
 from indicators.parse.cells import Cells
 from indicators.parse.columns import ask_percent
 from indicators.parse.definitions import COUNTED, Definition, Definitions, definition, stages_of
 from indicators.parse.draft import Draft
 from indicators.sheets.base import Column
+
+PLAIN = frozenset({int, float})
+WORDED = STAGED | {"yes_no", "text"}  # measures of which a number may mean something else
 
 
 def definitions_by_row(draft: Draft, definitions: Definitions) -> list[Definition]:
@@ -43,8 +46,11 @@ def read_figures(draft: Draft, column: Column, cells: Cells, whats: Sequence[Def
         if raw is None:
             continue
         what, shown = whats[at], cells.formats.get(at)
-        key = (raw.__class__, raw, shown, what)
-        found = seen.get(key) or seen.setdefault(key, _read(cells, at, what, style))
+        if shown is None and raw.__class__ in PLAIN and what.measure not in WORDED:
+            found = read_number(raw)  # most cells of a large table, and hardly two of them alike
+        else:
+            key = (raw.__class__, raw, shown, what)
+            found = seen.get(key) or seen.setdefault(key, _read(cells, at, what, style))
         if said and isinstance(_read(cells, at, what, own), Fault) and not isinstance(found, Fault):
             draft.tell_answered(column)
         if isinstance(found, Fault):

@@ -17,7 +17,7 @@ from indicators.words import mark
 def check(reading: Reading) -> Iterator[Problem]:
     """A row that was there and not accepted has its own problems already, and is not called missing."""
     sheets = reading.of("mission")
-    if not any(sheet.rows for sheet in sheets):
+    if not any(sheet.rows for sheet in sheets) and reading.mission is None:
         yield Problem("mission-missing", Place(reading.file, sheets[0].name if sheets else None))
     found = tables(reading, "mission")
     for position, table in enumerate(found):

@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Engine
 
-from indicators.store import answers, audit, reading
+from indicators.answers import Answers
+from indicators.store import answers, audit, reading, settled
 from indicators.store.engine import default_url, open_engine
 
 Compute: TypeAlias = Callable[["Store", str, Sequence[date]], dict[date, dict[str, Any]]]
@@ -132,6 +133,16 @@ class Store:
                     answers.make_room(connection, mission)
                     answers.keep(connection, mission, as_of.isoformat(), parts, report=False, revision=before)
         return parts
+
+    def settled(self, mission: str) -> Answers:
+        """What was answered about a mission's workbooks."""
+        with self.reading() as connection:
+            return settled.answers(connection, mission)
+
+    def open_rows(self, number: int) -> list[dict[str, Any]]:
+        """The rows that the publication of a submission left open, and that no later one has brought mended."""
+        with self.reading() as connection:
+            return settled.open_rows(connection, number)
 
     def events(self) -> list[dict[str, Any]]:
         """The log of what was done, oldest first."""

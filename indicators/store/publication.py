@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from indicators.problems import blocking
-from indicators.store import answers, audit, reading, rows, writing
+from indicators.store import answers, audit, reading, rows, settled, writing
 from indicators.store.schema import observation, record
+from indicators.store.waiting import Waiting, waiting
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from indicators.answers import Answer
     from indicators.reading import Reading
     from indicators.store import Store
 
+MISSION_FACTS = ("country", "document", "reported_on", "classification")
 LOCAL = "local"  # the one user there is until accounts exist
 
 
@@ -27,6 +31,7 @@ class Delivery:
     data: bytes
     found: Reading
     at: str
+    fallback: str = ""  # the mission, where the workbook does not say it
 
     @cached_property
     def taken(self) -> list[rows.Taken]:
@@ -43,16 +48,43 @@ class Delivery:
 
     @property
     def code(self) -> str:
-        return str(self.mission.get("mission", ""))
+        return mission_code(self.found) or self.fallback
+
+    @property
+    def says_when(self) -> bool:
+        """Whether the workbook says which mission it is of, and when it was reported."""
+        return "mission" in self.mission and "reported_on" in self.mission
 
     @property
     def is_publishable(self) -> bool:
-        return not blocking(self.found.problems) and "mission" in self.mission and "reported_on" in self.mission
+        return not blocking(self.found.problems) and self.says_when
+
+    @cached_property
+    def waiting(self) -> list[Waiting]:
+        """The rows that could not be taken, and the sheets of which none could be."""
+        return waiting(self.found)
+
+    @property
+    def good(self) -> int:
+        """How many rows could be published, that of the sheet Mission left aside."""
+        return sum(len(taken) for sheet, taken in self.taken if sheet.type != "mission")
+
+    @property
+    def is_partly_publishable(self) -> bool:
+        """Whether some rows are good, and every other waits in a place of its own."""
+        everywhere = [problem for problem in blocking(self.found.problems) if problem.place.sheet is None]
+        return self.says_when and bool(self.good and self.waiting) and not everywhere
 
 
 def mission_row(found: Reading) -> dict[str, Any]:
     """The first row of the sheet Mission without its empty cells, days as YYYY-MM-DD; empty where there is none."""
     return next((row for sheet in found.of("mission") for row in rows.plain_rows(sheet)), {})
+
+
+def mission_code(found: Reading) -> str:
+    """The mission of a workbook, also where its row waits for something else."""
+    waits = (row for sheet in found.of("mission") for row in rows.plain_rows(sheet, sheet.waiting))
+    return str(mission_row(found).get("mission") or next(waits, {}).get("mission", ""))
 
 
 def moment(at: datetime | None = None) -> str:
@@ -74,7 +106,12 @@ def keep(inside: Store, delivery: Delivery, number: int | None = None) -> tuple[
         given = {} if number is None else {"id": number}
         number = writing.add_submission(connection, {**given, **_draft(delivery)})
         writing.set_worksheets(connection, number, found)
-        detail = {"sha256": found.sha256, "content_sha256": delivery.content_sha256, "name": found.file, "mission": delivery.code}
+        detail: dict[str, Any] = {
+            "sha256": found.sha256,
+            "content_sha256": delivery.content_sha256,
+            "name": found.file,
+            "mission": delivery.code,
+        }
         audit.log(connection, audit.Act(delivery.at, LOCAL, "upload", f"submission {number}", detail))
         kept = reading.submission_of(connection, number)
     return kept or {}, False
@@ -93,7 +130,7 @@ def _draft(delivery: Delivery) -> dict[str, Any]:
         "content_sha256": delivery.content_sha256,
         "name": delivery.found.file,
         "mission": delivery.code,
-        **{name: delivery.mission.get(name) for name in ("country", "document", "reported_on", "classification")},
+        **{name: delivery.mission.get(name) for name in MISSION_FACTS},
         "state": "draft",
         "blocking": len(blocking(delivery.found.problems)),
         "recorded_at": delivery.at,
@@ -111,13 +148,35 @@ def enter(inside: Store, number: int, delivery: Delivery, *, answer: bool = True
         writing.add_rows(connection, observation, readings, submission=number, recorded_at=delivery.at)
         writing.add_rows(connection, record, records, submission=number, recorded_at=delivery.at)
         writing.set_worksheets(connection, number, delivery.found)
+        left = settled.leave_open(connection, number, delivery.waiting)
+        settled.close(connection, mission, number, delivery.taken)
         published = {"state": "published", "published_at": delivery.at, "published_by": LOCAL}
-        writing.set_state(connection, number, **published, content_sha256=delivery.content_sha256, blocking=0)
+        stopped = len(blocking(delivery.found.problems))
+        writing.set_state(connection, number, **published, content_sha256=delivery.content_sha256, blocking=stopped, open_rows=left)
         if answer:
             renew(inside, mission, since)
         detail = {"mission": mission, "content_sha256": delivery.content_sha256, "observations": len(readings), "records": len(records)}
+        detail |= {"open": left} if left else {}
         audit.log(connection, audit.Act(delivery.at, LOCAL, "publish", f"submission {number}", detail))
     return str(since)
+
+
+def settle(inside: Store, number: int, mission: str, given: Sequence[Answer], at: str) -> None:
+    """Remember for a mission what was answered about a submission, and log it."""
+    with inside.reading() as connection:
+        settled.remember(connection, mission, given, at=at, by=LOCAL)
+        writing.next_revision(connection)  # what was understood of other drafts may no longer hold
+        detail = {"mission": mission, "answers": [asdict(answer) for answer in given]}
+        audit.log(connection, audit.Act(at, LOCAL, "answer", f"submission {number}", detail))
+
+
+def renew_draft(inside: Store, number: int, delivery: Delivery) -> None:
+    """Write down what is understood of a draft now."""
+    facts = _draft(delivery)
+    kept = {name: facts[name] for name in ("content_sha256", "mission", *MISSION_FACTS, "blocking")}
+    with inside.reading() as connection:
+        writing.set_state(connection, number, **kept)
+        writing.set_worksheets(connection, number, delivery.found)
 
 
 def put_aside(inside: Store, number: int, at: str) -> None:

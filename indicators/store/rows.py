@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from indicators.sheets import SHEETS
@@ -30,24 +31,29 @@ def plain(reading: Reading) -> list[Taken]:
     return [(sheet, plain_rows(sheet)) for sheet in reading.sheets if sheet.type is not None]
 
 
-def plain_rows(sheet: SheetReading) -> list[dict[str, Any]]:
-    """The accepted rows of a worksheet as plain dicts without what is empty."""
-    columns = [str(name) for name in sheet.records.columns]
-    tables = [_plain(sheet.records[name]) for name in columns]
-    return [{name: value for name, value in zip(columns, row, strict=True) if value is not None} for row in zip(*tables, strict=True)]
+def plain_rows(sheet: SheetReading, records: pd.DataFrame | None = None) -> list[dict[str, Any]]:
+    """The accepted rows of a worksheet, or other rows of it, as plain dicts without what is empty."""
+    table = sheet.records if records is None else records
+    filled = {str(name): _plain(table[name]) for name in table.columns if table[name].notna().any()}
+    if not filled:
+        return [{} for _ in range(len(table))]
+    names = tuple(filled)
+    return [
+        {name: value for name, value in zip(names, row, strict=True) if value is not None} for row in zip(*filled.values(), strict=True)
+    ]
 
 
 def _plain(column: pd.Series[Any]) -> list[Any]:
     """The cells of a column as JSON values: a day as YYYY-MM-DD, any kind of missing as None."""
+    values = column.to_numpy("datetime64[D]").astype(str).tolist() if column.dtype.kind == "M" else column.tolist()
     gone = column.isna().tolist()
-    if all(gone):
-        return [None] * len(gone)
-    values = [str(day) for day in column.dt.date] if column.dtype.kind == "M" else column.tolist()
-    return [None if empty else value for empty, value in zip(gone, values, strict=True)]
+    return [None if empty else value for empty, value in zip(gone, values, strict=True)] if any(gone) else values
 
 
 def disaggregation(row: dict[str, Any]) -> str:
     """What a reading is a part of, as canonical text: '' for the whole."""
+    if row.keys().isdisjoint(DISAGGREGATION):
+        return ""
     parts = {name: str(row[name]) for name in DISAGGREGATION if row.get(name) not in (None, "")}
     return json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":")) if parts else ""
 
@@ -88,7 +94,7 @@ def _observations(taken: Iterable[Taken], mission: str, reported_on: str) -> Ite
                 "date": row["date"],
                 "period_start": row.get("period_start", ""),
                 "known_from": known_from("observations", row, reported_on),
-                **{name: row.get(name) for name in FACTS},
+                **dict(zip(FACTS, map(row.get, FACTS), strict=True)),
                 "comparable": row.get("comparable") not in (False, 0, "no"),
                 "sheet": sheet.name,
                 "row": int(row["row"]),
@@ -116,7 +122,8 @@ def _records(taken: Iterable[Taken], mission: str, reported_on: str) -> Iterator
 
 def _unique(rows: Iterator[dict[str, Any]], key: tuple[str, ...]) -> list[dict[str, Any]]:
     """One row a key: of two equal ones, which the rules have told the reader about, the later stands."""
-    return list({tuple(row[name] for name in key): row for row in rows}.values())
+    named = itemgetter(*key)
+    return list({named(row): row for row in rows}.values())
 
 
 def content_sha256(taken: Iterable[Taken]) -> str:

@@ -36,6 +36,7 @@ submission = Table(
     Column("classification", Text),
     Column("state", Text, nullable=False),
     Column("blocking", Integer, nullable=False),
+    Column("open_rows", Integer, nullable=False, default=0),
     Column("recorded_at", Moment, nullable=False),
     Column("uploaded_by", Text, nullable=False),
     Column("published_at", Moment),
@@ -126,6 +127,29 @@ result = Table(
     Column("payload", Text, nullable=False),
     Column("report", Boolean, nullable=False),
     Column("revision", Integer, nullable=False),
+)
+
+# What was answered about the workbooks of a mission; answers that exclude each other are never both there.
+answer = Table(
+    "answer",
+    metadata,
+    *(Column(name, KeyText, primary_key=True) for name in ("mission", "sheet", "column", "question", "text", "answer")),
+    Column("given_at", Moment, nullable=False),
+    Column("given_by", Text, nullable=False),
+)
+
+# Rows that a publication left out, until a later workbook brings them mended; `wrong` names the columns that could not be read.
+open_row = Table(
+    "open_row",
+    metadata,
+    Column("submission", Integer, ForeignKey("submission.id"), primary_key=True),
+    Column("sheet", KeyText, primary_key=True),
+    Column("row", Integer, primary_key=True),
+    Column("cell", KeyText, primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("wrong", Text, nullable=False),
+    Column("closed_by", Integer, ForeignKey("submission.id")),
 )
 
 event = Table(
