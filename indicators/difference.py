@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal
 
+from indicators.collector import put_off
 from indicators.store import reading, rows
 from indicators.store.publication import mission_row
 from indicators.store.schema import OBSERVATION_KEY, RECORD_KEY, observation, record
@@ -23,18 +25,40 @@ QUALITIES = ("printed", "quality", "comparable")  # a change here restates nothi
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One key. `old` and `new` hold its columns, `columns` names those that differ, the places are file, sheet and cell."""
+    """One key. `before` and `after` are its rows as the store keeps them, each with the name of its file; `columns` those that differ.
+
+    What a reader is shown of them is made when it is asked for: of a large workbook only the first rows are.
+    """
 
     sheet_type: str
     kind: Kind
-    key: dict[str, str]
-    old: dict[str, Any] | None
-    new: dict[str, Any] | None
     columns: tuple[str, ...]
-    old_place: dict[str, Any] | None
-    new_place: dict[str, Any] | None
+    before: tuple[dict[str, Any], str] | None
+    after: tuple[dict[str, Any], str] | None
+
+    @property
+    def key(self) -> dict[str, str]:
+        row = self.after or self.before
+        return _named_key(row[0]) if row else {}
+
+    @property
+    def old(self) -> dict[str, Any] | None:
+        return _content(self.before[0]) if self.before else None
+
+    @property
+    def new(self) -> dict[str, Any] | None:
+        return _content(self.after[0]) if self.after else None
+
+    @property
+    def old_place(self) -> dict[str, Any] | None:
+        return _place(*self.before) if self.before else None
+
+    @property
+    def new_place(self) -> dict[str, Any] | None:
+        return _place(*self.after) if self.after else None
 
 
+@put_off()
 def difference(store: Store, found: Reading) -> list[Difference]:
     """Every row of the workbook as added, changed, restated or same, then what is stored and missing from it.
 
@@ -48,56 +72,48 @@ def difference(store: Store, found: Reading) -> list[Difference]:
     taken = rows.plain(found)
     given = {observation: rows.observation_rows(taken, code, reported_on), record: rows.record_rows(taken, code, reported_on)}
     differences: list[Difference] = []
-    for table, key in ((observation, OBSERVATION_KEY), (record, RECORD_KEY)):
+    for table, columns in ((observation, OBSERVATION_KEY), (record, RECORD_KEY)):
+        key = itemgetter(*columns)
         before = _by_key(stored[table], key)
-        differences += [_compared(row, _known(before[_key(row, key)], row["known_from"]), found.file, files) for row in given[table]]
-        named = {_key(row, key) for row in given[table]}
-        left_out = (_known(versions, reported_on) for name, versions in before.items() if name not in named)
+        named = [(key(row), row) for row in given[table]]
+        differences += [_compared(row, _known(before.get(name, ()), row["known_from"]), found.file, files) for name, row in named]
+        for name, _ in named:
+            before.pop(name, None)
+        left_out = (_known(versions, reported_on) for versions in before.values())
         differences += [_missing(row, files) for row in left_out if row is not None]
     return differences
 
 
-def _key(row: dict[str, Any], key: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(str(row[name]) for name in key)
-
-
-def _by_key(stored: Iterable[dict[str, Any]], key: tuple[str, ...]) -> dict[tuple[str, ...], list[dict[str, Any]]]:
-    versions: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+def _by_key(stored: Iterable[dict[str, Any]], key: Callable[[dict[str, Any]], Any]) -> dict[Any, list[dict[str, Any]]]:
+    versions: dict[Any, list[dict[str, Any]]] = defaultdict(list)
     for row in stored:
-        versions[_key(row, key)].append(row)
+        versions[key(row)].append(row)
     return versions
 
 
-def _known(versions: list[dict[str, Any]], day: str) -> dict[str, Any] | None:
+def _known(versions: Sequence[dict[str, Any]], day: str) -> dict[str, Any] | None:
+    if not versions:
+        return None
     up_to = [row for row in versions if row["known_from"] <= day]
     return max(up_to, key=lambda row: (row["known_from"], row["recorded_at"], row["submission"]), default=None)
 
 
 def _compared(new: dict[str, Any], old: dict[str, Any] | None, file: str, files: dict[int, str]) -> Difference:
-    columns = () if old is None else _differing(_content(old), _content(new))
-    return Difference(
-        sheet_type=new.get("type", "observations"),
-        kind=_kind(new, old, columns),
-        key=_named_key(new),
-        old=None if old is None else _content(old),
-        new=_content(new),
-        columns=columns,
-        old_place=None if old is None else _place(old, files[old["submission"]]),
-        new_place=_place(new, file),
-    )
-
-
-def _kind(new: dict[str, Any], old: dict[str, Any] | None, columns: tuple[str, ...]) -> Kind:
+    sheet_type = new.get("type", "observations")
     if old is None:
-        return "added"
+        return Difference(sheet_type, "added", (), None, (new, file))
+    columns = _differing(_content(old), _content(new))
+    return Difference(sheet_type, _kind(new, columns), columns, (old, files[old["submission"]]), (new, file))
+
+
+def _kind(new: dict[str, Any], columns: tuple[str, ...]) -> Kind:
     if not columns:
         return "same"
     return "restated" if "type" not in new and set(columns) & set(FIGURES) else "changed"
 
 
 def _missing(old: dict[str, Any], files: dict[int, str]) -> Difference:
-    place = _place(old, files[old["submission"]])
-    return Difference(old.get("type", "observations"), "missing", _named_key(old), _content(old), None, (), place, None)
+    return Difference(old.get("type", "observations"), "missing", (), (old, files[old["submission"]]), None)
 
 
 def _content(row: dict[str, Any]) -> dict[str, Any]:

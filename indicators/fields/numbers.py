@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from indicators.fields.codes import read_missing
 from indicators.fields.decimals import Style, decided, either, exact, shape
-from indicators.fields.printed import LONGEST, Fault, Raw, hundredfold, lower, printed, says_percent
+from indicators.fields.printed import LONGEST, Fault, Raw, digits, hundredfold, lower, printed, says_percent
 from indicators.fields.wording import FOOTNOTE, LEAD, PERCENT_AFTER, PERCENT_BEFORE, SCALE, TAIL, UNCLEAR_SCALE
 from indicators.words import Message, mark
 
@@ -82,6 +82,8 @@ def read_share(raw: Raw, number_format: str | None = None, *, style: Style | Non
 def _read_typed(raw: float, number_format: str | None) -> Number | Fault:
     if not math.isfinite(raw):
         return NOT_A_NUMBER
+    if number_format is None:
+        return Number(float(raw), printed=digits(raw))
     percent = says_percent(number_format)
     value = hundredfold(raw) if percent == "scaled" else float(raw)
     return Number(value, printed=printed(raw, number_format), percent=bool(percent))

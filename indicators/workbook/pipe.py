@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, TypeAlias
 
+from indicators.collector import put_off
 from indicators.problems import Problem
 from indicators.workbook.grid import Book
 
@@ -48,6 +49,7 @@ def pack(answer: Answer) -> bytes:
     return pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL)
 
 
+@put_off()
 def unpack(data: bytes) -> Answer:
     """Raises pickle.UnpicklingError for anything but an answer."""
     answer = _Data(BytesIO(data)).load()
