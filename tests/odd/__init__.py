@@ -1,0 +1,1 @@
+"""Odd and hostile files as data, each with the true rows it holds or the problem it must give."""
