@@ -32,7 +32,8 @@ def checked(found: Reading) -> dict[str, Any]:
         {"name": sheet.name, "type": sheet.type, "rows": sheet.rows, "accepted": len(sheet.records), "not_read": list(sheet.not_read)}
         for sheet in found.sheets
     ]
-    return {"file": found.file, "sha256": found.sha256, "sheets": sheets, "problems": [problem.as_dict() for problem in found.problems]}
+    problems = [one.as_dict() for problem in found.problems for one in problem.apart()]
+    return {"file": found.file, "sha256": found.sha256, "sheets": sheets, "problems": problems}
 
 
 def checked_text(found: Reading) -> str:

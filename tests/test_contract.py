@@ -74,8 +74,16 @@ def test_every_printed_form_of_a_number_may_stand_in_one_column(values: Callable
 def test_only_what_can_be_two_numbers_is_asked_beside_decimal_points(ask: Ask) -> None:
     rows = [["1.2", date(2000 + year, 1, 1), text] for year, text in enumerate(("15.800", "1.301,0", "12.5"))]
     code, said = ask("check", Observations=[SHEETS["Observations"][0], *rows])
-    assert (code, blocking(said)) == (1, [("ambiguous-number", "Observations", "C2")])
-    assert "(cells: 2)" in said["problems"][0]["message"]
+    assert (code, blocking(said)) == (1, [("ambiguous-number", "Observations", "C2"), ("ambiguous-number", "Observations", "C3")])
+
+
+def test_every_cell_that_is_asked_about_is_told_with_its_own_readings(ask: Ask) -> None:
+    rows = [["1.2", day, 5] for day in ("03/04/2018", "2017-01-01", "05/06/2016")]
+    _, said = ask("check", Observations=[SHEETS["Observations"][0], *rows])
+    assert [(told["code"], told["cell"], told["found"], told["expected"]) for told in said["problems"]] == [
+        ("ambiguous-date", "B2", "03/04/2018", "2018-04-03 or 2018-03-04"),
+        ("ambiguous-date", "B4", "05/06/2016", "2016-06-05 or 2016-05-06"),
+    ]
 
 
 def test_a_cell_with_a_space_alone_is_an_empty_cell(ask: Ask) -> None:
@@ -96,7 +104,7 @@ def test_the_values_of_a_wide_table_stand_in_their_cells(ask: Ask) -> None:
 
 def test_a_wide_header_that_can_be_two_dates_is_asked(ask: Ask) -> None:
     code, said = ask("check", Observations=[["indicator_id", "03/04/2018", "05/06/2018"], ["1.2", 100, 110]])
-    assert (code, blocking(said)) == (1, [("ambiguous-date", "Observations", "B1")])
+    assert (code, blocking(said)) == (1, [("ambiguous-date", "Observations", "B1"), ("ambiguous-date", "Observations", "C1")])
 
 
 def test_a_wide_value_dated_after_the_report_is_told_at_its_cell(ask: Ask) -> None:

@@ -27,18 +27,22 @@ class Asked:
     text: str = ""
     found: str = ""
     cells: list[str] = field(default_factory=list)
+    says: list[tuple[str, Message | str]] = field(default_factory=list)
     examples: list[Example] = field(default_factory=list)
 
-    def add(self, cell: str, found: str, effect: Effect | None) -> None:
+    def add(self, cell: str, found: str, expected: Message | str, effect: Effect | None) -> None:
         self.found = self.found or found
         self.cells.append(cell)
+        self.says.append((found, expected))
         if effect is not None and len(self.examples) < MOST_EXAMPLES and all(found != example.found for example in self.examples):
             self.examples.append(Example(cell, found, tuple(shown(effect(choice)) for choice in self.fault.choices)))
 
     @property
     def question(self) -> Question:
         choices = tuple(Choice(choice, self._said(choice)) for choice in self.fault.choices)
-        return Question(self.sheet, self.column.id, self.fault.code, self.text, choices, tuple(self.cells), tuple(self.examples))
+        return Question(
+            self.sheet, self.column.id, self.fault.code, self.text, choices, tuple(self.cells), tuple(self.says), tuple(self.examples)
+        )
 
     def _said(self, choice: str) -> Message:
         codes = self.column.codes if self.fault.code in CODES else None

@@ -85,7 +85,7 @@ class Draft:
     def ask(self, column: Column, cell: str, found: str, fault: Fault, effect: Effect | None = None) -> None:
         """Put a cell to those that wait for one question."""
         new = asked(self.sheet.id, column, fault, found)
-        self.asked.setdefault((column.id, fault.code, fault.choices, new.text), new).add(cell, found, effect)
+        self.asked.setdefault((column.id, fault.code, fault.choices, new.text), new).add(cell, found, fault.expected, effect)
 
     def said(self, column: Column, question: str) -> tuple[str, ...]:
         """What was answered about a column."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from indicators.model import Place
 from indicators.problems import cell, file, sheet
@@ -61,6 +61,14 @@ class Problem:
             parts.append(f"Expected {self.expected}.")
         parts.append(f"{Message(self.kind.hint, self.values)} [{self.code}]")
         return " ".join(parts)
+
+    def apart(self) -> Iterator[Problem]:
+        """The problem at each of the cells that wait for one answer, since whoever mends the file mends every cell."""
+        if self.question is None or not self.question.says:
+            yield self
+            return
+        for at, (found, expected) in zip(self.question.cells, self.question.says, strict=True):
+            yield replace(self, place=replace(self.place, cell=at), found=found, expected=expected)
 
     def as_dict(self) -> dict[str, object]:
         """The problem as the command line's JSON gives it."""

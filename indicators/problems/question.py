@@ -39,6 +39,7 @@ class Question:
     text: str = ""
     choices: tuple[Choice, ...] = ()
     cells: tuple[str, ...] = ()
+    says: tuple[tuple[str, Message | str], ...] = ()  # of each of the cells what was found in it and what was expected
     examples: tuple[Example, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
