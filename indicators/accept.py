@@ -48,7 +48,7 @@ def _without(sheet: SheetReading, errors: list[Problem]) -> SheetReading:
         return sheet
     # In a wide table a row holds many values: only the one whose cell is named goes; any other cell stands for its whole row.
     values = set(sheet.records["cell"])
-    lines = {_spot(cell)[0] for cell in cells - values}
+    lines = {_spot(cell)[sheet.turned] for cell in cells - values}
     wrong = sheet.records["cell"].isin(cells & values) | sheet.records["row"].isin(lines)
     if not wrong.any():
         return sheet

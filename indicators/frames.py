@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from indicators.sheets import SHEETS
 from indicators.store import reading
 from indicators.store.schema import observation
+from indicators.workbook.grid import crossing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,7 +83,7 @@ def place(row: Any, column: str | None = None) -> dict[str, Any]:
     """Where a row of a frame stands, or one of its columns: {"file", "sheet", "cell", "submission"}."""
     cell = row["cell"]
     if column is not None and isinstance(row["letters"], dict) and column in row["letters"]:
-        cell = f"{row['letters'][column]}{int(row['row'])}"
+        cell = crossing(row["letters"][column], int(row["row"]))
     return {"file": row["file"], "sheet": row["sheet"], "cell": cell, "submission": int(row["submission_id"])}
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from indicators.model import Place
 from indicators.problems import Problem
 from indicators.words import Message
+from indicators.workbook.grid import crossing
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,14 @@ class SheetReading:
     unknown: tuple[Unread, ...] = ()
     near: str | None = None
 
+    @property
+    def turned(self) -> bool:
+        """Whether its records stand side by side; `row` of a record is then the number of its column, `columns` gives numbers of rows."""
+        return any(line.isdigit() for line in self.columns.values())
+
     def cell(self, row: int, column: str) -> str:
         """The address of a column in a row; of the row's first known column where the column is not in the sheet."""
-        letter = self.columns.get(column) or next(iter(self.columns.values()), "A")
-        return f"{letter}{row}"
+        return crossing(self.columns.get(column) or next(iter(self.columns.values()), "A"), row)
 
 
 @dataclass(frozen=True, slots=True)

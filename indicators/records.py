@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from indicators.words import Message
+from indicators.workbook.grid import crossing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,7 +57,7 @@ def place(row: Mapping[str, Any], column: str | None = None) -> Row:
     """Where a row stands, or the cell of one of its columns where the sheet's column letters are known."""
     letters, cell = row.get("letters"), row.get("cell")
     if column is not None and isinstance(letters, dict) and column in letters and row.get("row") is not None:
-        cell = f"{letters[column]}{int(row['row'])}"
+        cell = crossing(letters[column], int(row["row"]))
     number = row.get("submission_id")
     return {"file": row.get("file"), "sheet": row.get("sheet"), "cell": cell, "submission": None if number is None else int(number)}
 

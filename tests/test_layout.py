@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.layout import Block, find, not_read, sentences, turned
+from indicators.layout import Block, find, not_read, sentences, table
 from indicators.layout.block import blank
 from indicators.sheets import SHEETS
 from indicators.workbook.grid import Grid, Raw, spot
@@ -278,12 +278,41 @@ def test_a_label_merged_down_holds_for_its_rows_and_is_told() -> None:
     assert [(flaw.code, flaw.cell) for flaw in block.flaws] == [("merged-labels", "A2")]
 
 
-def test_a_table_with_its_headers_in_a_column_is_told_not_read() -> None:
-    sheet = grid("Mission", "mission | BINUH\n country | HTI\n reported_on | =2021-02-28", at="B3")
+TURNED = """
+    Mission sheet of the report |
+                                |
+    Mission                     | BINUH
+    Country                     | HTI
+    colour                      | blue
+    Reported on                 | =2021-02-28
+"""
+
+
+def test_a_table_with_its_headers_in_a_column_is_read_with_rows_and_columns_swapped() -> None:
+    sheet = grid("Mission", TURNED, at="B3")
     assert find(sheet) == []
-    flaw = turned(sheet)
-    assert flaw is not None
-    assert (flaw.code, flaw.cell, str(flaw.values["sheet"])) == ("table-turned", "B3:B5", "Mission")
+    found, block = table(sheet)
+    assert block is not None
+    assert block.turned
+    assert [found.value(row, block.columns["country"]) for row in block.rows] == ["HTI"]
+    assert said(block) == (
+        "Mission, read with rows and columns swapped: headers in column B, rows 5 to 8, columns taken: 1; "
+        "cells beside the table in B3 left out; columns not read: colour"
+    )
+    assert not_read(block) == ["colour", "B3"]
+
+
+def test_a_table_that_can_be_read_as_it_stands_is_not_swapped() -> None:
+    sheet = grid("Observations", ROWS)
+    assert table(sheet) == (sheet, only("Observations", ROWS))
+
+
+def test_a_swapped_table_that_lacks_a_column_is_taken_for_what_the_sheet_is_called_and_for_nothing_else() -> None:
+    drawn = "mission | BINUH\n country | HTI\n mandate | 2476"
+    named, other = (table(grid(name, drawn))[1] for name in ("Mission", "Sheet1"))
+    assert named is not None
+    assert [(flaw.code, str(flaw.values["column"])) for flaw in named.flaws] == [("required-column-missing", "Reported on")]
+    assert other is None
 
 
 WORDS = st.sampled_from([*SHEETS["observations"].key, "value", "date", "women", "men", "2019", "Total", "Source: x", "5.1", "title", ""])
@@ -307,7 +336,7 @@ def test_every_filled_row_is_taken_or_told_on_any_sheet(values: list[list[Raw]],
         told = [*(part.cells for part in block.left_out), *(flaw.cell for flaw in block.flaws if flaw.code == "second-table")]
         covered = {row for ranges in told for row in rows_of(ranges)} | {*range(block.header[0], block.header[1] + 1), *block.rows}
         assert {row for row, cells in sheet.rows() if any(not blank(raw) for raw in cells)} <= covered
-    turned(sheet)
+    table(sheet)
 
 
 def test_ranges_name_each_run_of_rows() -> None:

@@ -293,6 +293,43 @@ def test_yes_and_no_are_true_and_false() -> None:
     assert drawn_rows(reading, "applicable", sheet="indicators") == [(False,), (True,)]
 
 
+TURNED = """
+    Institution      | Police      | Army
+    Institution type | police      | military
+    Level            | all         | all
+    Date             | =2019-12-31 | soon
+    Flow             | strength    | strength
+    Women            | =2          | =3
+    Men              | ~8          | =4
+"""
+
+
+def test_a_table_turned_on_its_side_is_read_and_every_cell_named_as_it_is_on_the_sheet() -> None:
+    reading = read(grid("Strength", TURNED, at="C5"))
+    assert drawn_rows(reading, "institution", "date", "women", "row", "cell", sheet="strength") == [("Police", "2019-12-31", 2.0, 4, "D5")]
+    assert told(reading) == [("not-a-date", "Strength", "E8"), ("inexact-number", "Strength", "D11")]
+    assert reading.sheets[0].waiting["cell"].tolist() == ["E5"]
+    assert (reading.sheets[0].cell(4, "women"), reading.sheets[0].turned) == ("D10", True)
+
+
+def test_readings_may_stand_with_indicators_side_by_side() -> None:
+    reading = observations("indicator_id | 5.1 | 4.3\n 2018 | =1 | 10 %\n 2019 | =2 |", formats={(2, 2): "0"})
+    assert drawn_rows(reading, "indicator_id", "date", "value", "cell") == [
+        ("5.1", "2018-12-31", 1.0, "B2"),
+        ("5.1", "2019-12-31", 2.0, "B3"),
+        ("4.3", "2018-12-31", 10.0, "C2"),
+    ]
+
+
+def test_a_question_about_a_table_turned_on_its_side_names_its_cells() -> None:
+    reading = observations("indicator_id | 5.1 | 5.1\n date | 03/04/2024 | 05/06/2024\n value | =1 | =2")
+    (problem,) = reading.problems
+    assert (problem.code, problem.place.cell) == ("ambiguous-date", "B2")
+    assert problem.question is not None
+    assert problem.question.cells == ("B2", "C2")
+    assert [example.cell for example in problem.question.examples] == ["B2", "C2"]
+
+
 def test_a_merged_label_holds_for_its_rows() -> None:
     reading = observations("indicator_id | date | value\n 5.1 | 2018 | =1\n | 2019 | =2", merged=[(2, 1, 3, 1)])
     assert drawn_rows(reading, "indicator_id", "value") == [("5.1", 1.0), ("5.1", 2.0)]

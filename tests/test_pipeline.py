@@ -67,6 +67,35 @@ def saved_again(data: bytes) -> bytes:
     return buffer.getvalue()
 
 
+def turned(data: bytes, *names: str) -> bytes:
+    """A workbook with some of its worksheets turned on their side, from the cell C4 on."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    for name in names:
+        lines = list(zip(*book[name].values, strict=True))
+        place = book.index(book[name])
+        book.remove(book[name])
+        sheet = book.create_sheet(name, place)
+        for row, line in enumerate(lines, start=4):
+            for column, value in enumerate(line, start=3):
+                sheet.cell(row, column, value)
+    kept = io.BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+def test_worksheets_turned_on_their_side_give_the_same_rows_and_lead_to_their_own_cells(
+    store: Store, first: bytes, sandbox: Sandbox
+) -> None:
+    done = pipeline.submit(store, turned(first, "Mission", "Indicators", "Observations"), "turned.xlsx", publish=True, sandbox=sandbox)
+    assert (done.published, [str(sheet.type) for sheet in done.reading.sheets]) == (
+        True,
+        ["mission", "benchmarks", "indicators", "observations"],
+    )
+    row = pipeline.results(store, "MINUJUSTH", DAY("2018-08-30")).part("indicators")[0]
+    assert (row["latest"], row["baseline"], row["target"]) == (9.17, 9, 11)
+    assert [row[place]["cell"] for place in ("place", "baseline_place", "target_place")] == ["D6", "D9", "D11"]
+
+
 def test_a_clean_workbook_is_published(store, first, sandbox):
     done = pipeline.submit(store, first, "first.xlsx", publish=True, sandbox=sandbox)
     assert (done.state, done.already, done.mission) == ("published", False, "MINUJUSTH")

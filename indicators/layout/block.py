@@ -65,6 +65,7 @@ class Block:
     """One table. `header` is its first and last header row; `columns` leads from column ids to worksheet columns.
 
     `filled` holds what merged labels say in the rows below their first. Where `readable` is false no row of it may be taken.
+    Where `turned` is true the table was found in the grid with rows and columns swapped, and all its addresses are of that one.
     """
 
     sheet_id: str
@@ -80,6 +81,12 @@ class Block:
     filled: dict[Spot, Raw] = field(default_factory=dict)
     flaws: tuple[Flaw, ...] = ()
     readable: bool = True
+    turned: bool = False
+
+
+def name_of(block: Block, column: Unknown) -> str:
+    """What a column that was not read is called: by its header, else by its letter, in a turned table by the number of its row."""
+    return column.header or (str(column.column) if block.turned else letter(column.column))
 
 
 def span(first: Spot, last: Spot) -> str:

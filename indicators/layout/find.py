@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
@@ -10,13 +11,14 @@ from indicators.answers import NOTHING, Answers
 from indicators.codelists import fold, headers
 from indicators.fields import printed
 from indicators.fields.wording import FOOTNOTE
-from indicators.layout.block import Block, Flaw, LeftOut, Unknown, blank, span
+from indicators.layout.block import Block, Flaw, LeftOut, Unknown, blank, name_of, span
 from indicators.layout.body import Body, left_out, merged_labels, read_body
-from indicators.layout.header import MOST_ROWS, Header, best_header, look
+from indicators.layout.header import Header, best_header, look, named
+from indicators.layout.turned import swapped, turn
 from indicators.layout.wide import ROUGH
 from indicators.sheets import SHEETS
 from indicators.words import Message, Value, mark
-from indicators.workbook.grid import Grid, Spot, address, letter
+from indicators.workbook.grid import Grid, Spot, address
 
 NEAR = 80
 
@@ -60,15 +62,17 @@ def find(grid: Grid, answers: Answers = NOTHING) -> list[Block]:
     ]
 
 
-def turned(grid: Grid) -> Flaw | None:
-    """A table whose headers stand below each other, told for a sheet without a table; it is not read."""
-    width = min(grid.right - grid.left + 1, MOST_ROWS)
-    rows = [[row[column] if column < len(row) else None for row in grid.values[:MOST_ROWS]] for column in range(width)]
-    header = best_header(look(Grid(grid.sheet, top=grid.left, left=grid.top, values=rows)))
-    if header is None or header.missing:
-        return None
-    cells = span((min(header.heads), header.last), (max(header.heads), header.last))
-    return Flaw("table-turned", cells, values={"sheet": Message(SHEETS[header.sheet_id].title)})
+def table(grid: Grid, answers: Answers = NOTHING) -> tuple[Grid, Block | None]:
+    """The table of a worksheet as it stands or, where there is none, with rows and columns swapped; with the grid it is read from.
+
+    A swapped one is taken if nothing is missing in it, or if it is the one that the name of the sheet promises.
+    """
+    found = next(iter(find(grid, answers)), None)
+    other = turn(grid) if found is None else None
+    block = next(iter(find(other, answers)), None) if other is not None else None
+    if other is None or block is None or not (block.readable or block.sheet_id in named(grid.sheet)):
+        return grid, found
+    return other, replace(block, turned=True)
 
 
 def _extent(header: Header) -> tuple[int, int]:
@@ -178,6 +182,7 @@ def _filled(grid: Grid, header: Header, body: Body, first: int, last: int) -> It
 
 
 def not_read(block: Block) -> list[str]:
-    """The headers and ranges that were not read; a column without a header by its letter."""
-    unknown = [column.header or letter(column.column) for column in block.unknown]
-    return [*unknown, *(part.cells for part in block.left_out), *(flaw.cell for flaw in block.flaws if flaw.code == "second-table")]
+    """The headers and ranges that were not read; a column without a header by its letter, a row of a turned table by its number."""
+    unknown = [name_of(block, column) for column in block.unknown]
+    ranges = [*(part.cells for part in block.left_out), *(flaw.cell for flaw in block.flaws if flaw.code == "second-table")]
+    return [*unknown, *(map(swapped, ranges) if block.turned else ranges)]

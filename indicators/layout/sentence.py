@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from indicators.layout.block import Block
+from indicators.layout.block import Block, name_of
+from indicators.layout.turned import swapped
 from indicators.sheets import SHEETS
 from indicators.words import Message, Value, mark
 from indicators.workbook.grid import letter
@@ -13,6 +14,7 @@ FORMS = {
     "list": mark("{sheet}: {count} rows below the header in row {header}, columns {left} to {right}"),
     "one": mark("{sheet}: one row below the header in row {header}, columns {left} to {right}"),
 }
+TURNED = mark("{sheet}, read with rows and columns swapped: headers in column {header}, rows {left} to {right}, columns taken: {count}")
 REFUSED = mark("no row was taken, because the header is not whole")
 UNKNOWN = mark("columns not read: {columns}")
 SECOND = mark("a second table in {cells} not read")
@@ -28,12 +30,23 @@ def sentences(block: Block) -> tuple[Message, ...]:
         "left": letter(block.left),
         "right": letter(block.right),
     }
-    parts = [Message(FORMS[form], facts)]
+    if block.turned:
+        facts |= {"header": letter(block.header[1]), "left": block.left, "right": block.right}
+    parts = [Message(TURNED if block.turned else FORMS[form], facts)]
     if not block.readable:
         parts.append(Message(REFUSED))
-    parts.extend(part.reason for part in block.left_out)
+    parts.extend(_reason(part.reason, block) for part in block.left_out)
     if block.unknown:
-        columns = ", ".join(column.header or letter(column.column) for column in block.unknown)
+        columns = ", ".join(name_of(block, column) for column in block.unknown)
         parts.append(Message(UNKNOWN, {"columns": columns}))
-    parts.extend(Message(SECOND, {"cells": flaw.cell}) for flaw in block.flaws if flaw.code == "second-table")
+    parts.extend(
+        Message(SECOND, {"cells": swapped(flaw.cell) if block.turned else flaw.cell}) for flaw in block.flaws if flaw.code == "second-table"
+    )
     return tuple(parts)
+
+
+def _reason(reason: Message, block: Block) -> Message:
+    """Why cells were left out, naming them as they are on the worksheet."""
+    if not block.turned or "cells" not in reason.values:
+        return reason
+    return Message(reason.text, {**reason.values, "cells": swapped(str(reason.values["cells"]))})

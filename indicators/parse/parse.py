@@ -8,7 +8,7 @@ from typing import Any
 
 from indicators.answers import NOTHING, Answers
 from indicators.collector import put_off
-from indicators.layout import Block, find, not_read, sentences, turned
+from indicators.layout import Block, not_read, sentences, table
 from indicators.layout.header import Header, look, named, nearest_header
 from indicators.model import Place
 from indicators.parse.cells import formats_by_column
@@ -18,6 +18,7 @@ from indicators.parse.draft import Draft
 from indicators.parse.fiscal import fiscal_start
 from indicators.parse.frame import frame
 from indicators.parse.observations import ask_headers, long_records, wide_records
+from indicators.parse.turned import as_it_stands
 from indicators.parse.values import read_value_column
 from indicators.problems import CATALOGUE, Problem
 from indicators.reading import Reading, SheetReading, Unread
@@ -34,25 +35,25 @@ def parse(book: Book, *, file: str, sha256: str, known: Known | None = None, ans
     """Read every worksheet of a book. `known` are definitions from earlier workbooks, for a workbook that brings only readings."""
     definitions = Definitions()
     definitions.add(known.indicators if known else None)
-    blocks = _blocks(book, answers)
-    month = fiscal_start(zip(book.grids, blocks, strict=True))
+    found = _tables(book, answers)
+    month = fiscal_start(found)
     if month is not None and month != answers.fiscal:
         answers = replace(answers, fiscal=month)
-        blocks = _blocks(book, answers)  # the head of a column may be a fiscal year
+        found = _tables(book, answers)  # the head of a column may be a fiscal year
     readings: dict[int, SheetReading] = {}
     problems = list(book.problems)
-    for position in sorted(range(len(blocks)), key=lambda position: _turn(blocks[position])):
-        block = blocks[position]
-        readings[position], told = _sheet(book.grids[position], block, file, definitions, answers)
+    for position in sorted(range(len(found)), key=lambda position: _turn(found[position][1])):
+        grid, block = found[position]
+        readings[position], told = _sheet(grid, block, file, definitions, answers)
         problems.extend(told)
         if block is not None and block.sheet_id == "indicators":
             definitions.add(readings[position].records)
-    sheets = tuple(readings[position] for position in range(len(blocks)))
+    sheets = tuple(readings[position] for position in range(len(found)))
     return Reading(file, sha256, sheets, _in_order(problems, [sheet.name for sheet in sheets]))
 
 
-def _blocks(book: Book, answers: Answers) -> list[Block | None]:
-    return [next(iter(find(grid, answers)), None) for grid in book.grids]
+def _tables(book: Book, answers: Answers) -> list[tuple[Grid, Block | None]]:
+    return [table(grid, answers) for grid in book.grids]
 
 
 def _turn(block: Block | None) -> int:
@@ -80,7 +81,8 @@ def _sheet(grid: Grid, block: Block | None, file: str, definitions: Definitions,
         waiting=frame(draft.sheet, waiting),
         unknown=tuple(Unread(address(block.header[1], column.column), column.header) for column in block.unknown if column.header),
     )
-    return reading, [*draft.problems, *draft.questions()]
+    told = [*draft.problems, *draft.questions()]
+    return as_it_stands(reading, told) if block.turned else (reading, told)
 
 
 def _sentence(parts: Sequence[Message]) -> str:
@@ -122,9 +124,6 @@ def _unrecognised(grid: Grid, file: str, answers: Answers) -> tuple[SheetReading
     )
     if grid.sheet == LISTS or not grid.values:
         return reading, []
-    flaw = turned(grid)
-    if flaw is not None:
-        return reading, [Problem(flaw.code, Place(file, grid.sheet, flaw.cell), values=flaw.values)]
     names = tuple(Message(SHEETS[sheet_id].title) for sheet_id in SHEETS if sheet_id in named(grid.sheet))
     code = "no-table-of-its-name" if names else "no-table"
     return reading, [Problem(code, Place(file, grid.sheet), "", _nearest(header), {"sheet": names})]

@@ -57,12 +57,6 @@ KINDS = (
         mark("Unmerge them if that is wrong."),
     ),
     Kind(
-        "table-turned",
-        "error",
-        mark("the headers of {sheet} stand in a column instead of a row, so the table was not read"),
-        mark("Copy the table and paste it with Transpose, one row a record."),
-    ),
-    Kind(
         "no-table-of-its-name",
         "warning",
         mark("the name of the sheet says {sheet}, but no table of that kind was found, so it was not read"),

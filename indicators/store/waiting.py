@@ -56,7 +56,7 @@ def _cells(problem: Problem) -> tuple[str, ...]:
 
 def _wrong(sheet: SheetReading, row: Mapping[str, Any], cells: set[str]) -> list[str]:
     """The columns of a row that have a problem, or should say something and do not."""
-    pointed = {name for name, letter in sheet.columns.items() if f"{letter}{row['row']}" in cells}
+    pointed = {name for name in sheet.columns if sheet.cell(int(row["row"]), name) in cells}
     if sheet.type == "observations" and row["cell"] in cells:
         pointed.add("value")
     pointed |= {column.id for column in SHEETS[str(sheet.type)].required if column.id not in row}

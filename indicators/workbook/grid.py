@@ -87,6 +87,11 @@ def address(row: int, column: int) -> str:
     return f"{letter(column)}{row}"
 
 
+def crossing(line: str, row: int) -> str:
+    """The address where a line of a table crosses one of its records: a column by its letters, or a row of a turned table by its number."""
+    return address(int(line), row) if line.isdigit() else f"{line}{row}"
+
+
 def spot(printed: str) -> Spot | None:
     """The (row, column) of an address such as D14 or $D$14; None where it is none or lies outside a worksheet."""
     plain = printed.replace("$", "").upper()
