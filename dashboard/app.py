@@ -38,6 +38,7 @@ def create_app(settings: Settings, *, pages: Pages = PAGES) -> Document:
     )
     app.server.config["MAX_CONTENT_LENGTH"] = settings.largest_upload
     app.server.extensions["source"] = source  # for whoever holds the application and no page
+    app.prepare = source.sandbox.prepare
     app.layout = lambda: skeleton(_framed(pages, source, _referrer()))
     _route(app, source, pages, settings)
     _listen(app, source, pages)

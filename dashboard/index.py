@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
@@ -54,6 +55,8 @@ ENTRY = """<div id="react-entry-point">
 
 class Document(Dash):
     """Dash with a document of ours, in the language of the request."""
+
+    prepare: Callable[[], None]  # loads what the first upload would else wait for
 
     def interpolate_index(self, **parts: Any) -> str:
         words = words_for(asked_language())

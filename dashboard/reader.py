@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from importlib import import_module
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
@@ -39,5 +40,6 @@ class Reader(Sandbox):
 
     def _load(self) -> None:
         self.warm()
-        import indicators.accept  # noqa: PLC0415 - pandas, which a page view does without
-        import indicators.parse  # noqa: F401, PLC0415
+        # All that an upload and the page after it need, and that a page view does without.
+        for name in ("indicators.accept", "indicators.parse", "indicators.difference", "indicators.workbook.preflight"):
+            import_module(name)

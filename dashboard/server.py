@@ -6,6 +6,7 @@ import errno
 import socket
 import sys
 from collections.abc import Callable
+from threading import Timer
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
@@ -16,6 +17,7 @@ from dashboard.settings import Settings, is_loopback
 from dashboard.words import words_for
 
 REFUSED = 2
+QUIET = 2.0  # seconds
 Say = Callable[[str], None]
 
 
@@ -61,7 +63,12 @@ class Server(BaseApplication):  # type: ignore[misc]
                 self.cfg.set(name, value)
 
     def load(self) -> Any:
-        return create_app(self.settings).server
+        app = create_app(self.settings)
+        # After the first page, which somebody waits for, and before the first upload.
+        later = Timer(QUIET, app.prepare)
+        later.daemon = True
+        later.start()
+        return app.server
 
     def run(self) -> None:
         Arbiter(self).run()

@@ -200,7 +200,7 @@ def test_a_problem_stands_with_its_cell_and_its_row(words):
     made = problem_list([problem], words, {("Strength", 4): [("A4", "Police"), ("C4", "#REF!")]})
     assert "Sheet Strength" in text(made)
     assert "Found #REF! Expected a number" in " ".join(text(made).split())
-    assert "Mark([Small('C'), '#REF!'])" in str(made)
+    assert '[["A","Police",0],["C","#REF!",1]]' in str(made)
 
 
 def test_many_problems_of_one_kind_are_folded(words):

@@ -97,6 +97,13 @@
     element.replaceChildren(ssr.make("div", { class: "button-row" }, ...buttons), region);
   }
 
+  // A row of a worksheet as it stands: each cell below the letter of its column, the one with the problem marked.
+  function row(element, cells) {
+    const drawn = cells.map(([letter, text, marked]) => ssr.make(marked ? "mark" : "span", {}, ssr.make("small", {}, letter), text || "\u00a0"));
+    element.replaceChildren(...drawn);
+  }
+
+  ssr.host("data-row", row);
   ssr.host("data-upload", draw);
   ssr.host("data-actions", actions);
 })();

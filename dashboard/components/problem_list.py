@@ -7,6 +7,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.components.cell import as_json
 from dashboard.components.sign import coded, sign
 from dashboard.words import Words
 from indicators.problems import FOLD_ABOVE, Problem, Severity, fold
@@ -41,7 +42,7 @@ def _problem(problem: Problem, folded: list[Problem], words: Words, rows: Rows) 
         head.append(html.Span(problem.place.cell, className="address"))
     what = words.say(Message(problem.kind.what, problem.values))
     parts = [html.Div(head, className="problem-head"), html.P(what[:1].upper() + what[1:] + ".", className="problem-what")]
-    parts += [part for part in (_row(problem, words, rows), _found(problem, words)) if part]
+    parts += [part for part in (_row(problem, words, rows), _found(problem, words)) if part is not None]
     parts.append(html.P([words.say(Message(problem.kind.hint, problem.values)), " ", html.Code(problem.code)], className="problem-hint"))
     if folded:
         parts.append(html.P(_others(folded, words), className="problem-hint"))
@@ -60,14 +61,10 @@ def _row(problem: Problem, words: Words, rows: Rows) -> Any:
     cells = rows.get((problem.place.sheet or "", int(number))) if number else None
     if not cells:
         return None
-    marked = [_cell(address, text, marked=address == problem.place.cell) for address, text in cells]
-    return html.Div(marked, className="problem-row", **{"aria-label": words("The row as it stands")}, role="group", tabIndex="0")
-
-
-def _cell(address: str, text: str, *, marked: bool) -> Any:
-    """One cell below the letter of its column."""
-    inside = [html.Small(address.rstrip("0123456789")), text or "\u00a0"]
-    return html.Mark(inside) if marked else html.Span(inside)
+    # As data, like a table: a component for each cell of each row would cost the browser more than all else on the page.
+    drawn = [[address.rstrip("0123456789"), text, int(address == problem.place.cell)] for address, text in cells]
+    said = {"aria-label": words("The row as it stands"), "data-row": as_json(drawn)}
+    return html.Div(className="problem-row", role="group", tabIndex="0", **said)
 
 
 def _others(folded: list[Problem], words: Words) -> str:
