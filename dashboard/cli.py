@@ -90,16 +90,19 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true")
     check.add_argument("--annotate", metavar="OUT", type=Path, help="write a copy of the workbook with its problems marked")
     check.add_argument("--language", choices=("en", "fr"), default="en", help="of the marks")
+    _settled(check)
 
     records = commands.add_parser("records", help="the accepted rows of one sheet type with their places")
     records.add_argument("file", metavar="FILE", type=Path)
     records.add_argument("--sheet", metavar="TYPE", required=True, help="such as indicators or observations")
     records.add_argument("--json", action="store_true")
+    _settled(records)
 
     submit = commands.add_parser("submit", help="keep a workbook as a submission")
     submit.add_argument("file", metavar="FILE", type=Path)
     submit.add_argument("--publish", action="store_true", help="publish it if nothing is wrong with it")
-    _store(submit)
+    submit.add_argument("--partial", action="store_true", help="with --publish: publish the good rows although others are not")
+    _settled(submit)
 
     status = commands.add_parser("status", help="where each indicator stands")
     status.add_argument("mission", metavar="MISSION", nargs="?")
@@ -116,6 +119,14 @@ def parser() -> argparse.ArgumentParser:
     verify = commands.add_parser("verify", help="check the log, and the stored values against the kept files")
     _store(verify)
     return top
+
+
+def _settled(command: argparse.ArgumentParser) -> None:
+    """What is said beside a workbook: answers, matched headers, and the mission whose definitions count."""
+    command.add_argument("--answers", metavar="FILE", type=Path, help="YAML that answers the questions about the workbook")
+    command.add_argument("--map", metavar="FILE", type=Path, help="YAML that says which column a header is")
+    command.add_argument("--mission", metavar="CODE", help="whose workbook it is, where it does not say so itself")
+    _store(command)
 
 
 def _store(command: argparse.ArgumentParser) -> None:

@@ -7,18 +7,22 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard import printed
+from dashboard.answer_file import answers
 from dashboard.cli import UseError
 from indicators import pipeline
 from indicators.problems import UnreadableError, blocking
 from indicators.store import Store, open_store
 
 if TYPE_CHECKING:
+    from indicators.answers import Answers
+    from indicators.pipeline import Submission
     from indicators.reading import Reading
 
 OK, WRONG, UNREADABLE = 0, 1, 2
@@ -82,7 +86,7 @@ def _check(path: Path, options: Namespace) -> tuple[dict[str, Any], str, int]:
     """The answer as JSON, as text, and the exit code."""
     data = _bytes(path)
     try:
-        found = pipeline.check(data, path.name)
+        found = _checked(data, path.name, options)
     except UnreadableError as error:
         answer = {"file": path.name, "sha256": sha256(data).hexdigest(), "sheets": [], "problems": [error.problem.as_dict()]}
         return answer, str(error), UNREADABLE
@@ -91,12 +95,23 @@ def _check(path: Path, options: Namespace) -> tuple[dict[str, Any], str, int]:
     return printed.checked(found), printed.checked_text(found), WRONG if blocking(found.problems) else OK
 
 
+def _checked(data: bytes, name: str, options: Namespace) -> Reading:
+    """A workbook as it is understood with what is said beside it, and with what the store knows if one is named."""
+    said = answers((options.map, options.answers))
+    if options.store is None and options.mission is None:
+        return pipeline.check(data, name, answers=said)
+    with opened(options.store, existing=True) as store:
+        if options.mission is not None:
+            _known_mission(store, options.mission)
+        return pipeline.check(data, name, store=store, mission=options.mission, answers=said)
+
+
 def records(options: Namespace) -> int:
     from indicators.sheets import SHEETS  # noqa: PLC0415
 
     if options.sheet not in SHEETS:
         raise UseError(f"there is no sheet type {options.sheet}; there are {', '.join(SHEETS)}")
-    found = pipeline.check(_bytes(options.file), options.file.name)
+    found = _checked(_bytes(options.file), options.file.name, options)
     rows = printed.records(found, options.sheet)
     if options.json:
         say_json(rows)
@@ -106,11 +121,25 @@ def records(options: Namespace) -> int:
 
 
 def submit(options: Namespace) -> int:
-    data = _bytes(options.file)
+    if options.partial and not options.publish:
+        raise UseError("--partial goes with --publish")
+    data, said = _bytes(options.file), answers((options.map, options.answers))
     with opened(options.store) as store:
-        done = pipeline.submit(store, data, options.file.name, publish=options.publish)
+        done = pipeline.submit(store, data, options.file.name, publish=options.publish and not said, mission=options.mission)
+        done = _settle(store, done, said, options)
     say(printed.submitted(done, publish=options.publish))
     return OK if done.already or not blocking(done.reading.problems) else WRONG
+
+
+def _settle(store: Store, done: Submission, said: Answers, options: Namespace) -> Submission:
+    """Use the answers, and then publish what may be."""
+    if done.state != "draft":
+        return done
+    if said:
+        done = replace(pipeline.answer(store, done.id, said.given), already=done.already)
+    if options.publish and (options.partial or not blocking(done.reading.problems)):
+        return replace(pipeline.publish(store, done.id, partial=options.partial), already=done.already)
+    return done
 
 
 def status(options: Namespace) -> int:

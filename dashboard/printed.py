@@ -15,7 +15,7 @@ from indicators.words import plain, restored
 
 if TYPE_CHECKING:
     from indicators.pipeline import Submission
-    from indicators.problems import Problem
+    from indicators.problems import Problem, Question
     from indicators.reading import Reading
 
 STATUS_COLUMNS = (
@@ -29,7 +29,14 @@ WIDEST_FIGURE = 20  # words may stand where a figure is looked for
 def checked(found: Reading) -> dict[str, Any]:
     """What `ssr check --json` prints of a file that could be read."""
     sheets = [
-        {"name": sheet.name, "type": sheet.type, "rows": sheet.rows, "accepted": len(sheet.records), "not_read": list(sheet.not_read)}
+        {
+            "name": sheet.name,
+            "type": sheet.type,
+            "rows": sheet.rows,
+            "accepted": len(sheet.records),
+            "not_read": list(sheet.not_read),
+            "reading": sheet.sentence,
+        }
         for sheet in found.sheets
     ]
     problems = [one.as_dict() for problem in found.problems for one in problem.apart()]
@@ -50,7 +57,16 @@ def checked_text(found: Reading) -> str:
 
 def _problem(first: Problem, behind: Sequence[Problem]) -> str:
     more = f" (and {len(behind)} more, first in {', '.join(str(problem.place.cell) for problem in behind[:3])})" if behind else ""
-    return f"{first.severity}: {first.message}{more}"
+    return "\n".join([f"{first.severity}: {first.message}{more}", *_choices(first.question if first.severity == "question" else None)])
+
+
+def _choices(question: Question | None) -> list[str]:
+    """The answers that a question takes, each with what it makes of the examples."""
+    lines = []
+    for at, choice in enumerate(question.choices if question else ()):
+        made = [f"{one.found} is {plain(one.readings[at])}" for one in question.examples if one.readings and one.readings[at] is not None]
+        lines.append(f"  {choice.id}: {choice.text}" + (f" ({'; '.join(made)})" if made else ""))
+    return lines
 
 
 def records(found: Reading, sheet_type: str) -> list[dict[str, Any]]:
@@ -67,6 +83,9 @@ def records(found: Reading, sheet_type: str) -> list[dict[str, Any]]:
 def submitted(done: Submission, *, publish: bool) -> str:
     """One sentence on what became of a workbook that was handed in, then what is wrong with it."""
     wrong = blocking(done.reading.problems)
+    if done.published and wrong:
+        problems = "\n".join(_problem(first, behind) for first, behind in fold(wrong))
+        return f"{done.name}: the good rows are published, submission {done.id}; these stay open\n{problems}"
     if done.already:
         now = "it is published now" if done.published else "nothing was changed"
         return f"{done.name}: already loaded as submission {done.id} ({done.state}); {now}"

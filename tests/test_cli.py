@@ -57,7 +57,7 @@ def test_the_json_of_a_check_has_its_four_parts():
     said = json.loads(ssr("check", LAST, "--json").stdout)
     assert (list(said), list(said["sheets"][0]), len(said["sha256"])) == (
         ["file", "sha256", "sheets", "problems"],
-        ["name", "type", "rows", "accepted", "not_read"],
+        ["name", "type", "rows", "accepted", "not_read", "reading"],
         64,
     )
 
