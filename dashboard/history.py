@@ -63,7 +63,7 @@ def of_indicator(series: Mapping[str, Any], state: State, words: Words) -> Any:
     ]
     rows = [
         {
-            "report": one["document"] or words("other sources"),
+            "report": one["document"] or words("Other sources"),
             "date": words.date(one["as_of"]),
             "value": values.short(values.value(row, one.get("latest"), one["latest_printed"], words)),
             "status": status(one["status"], words),

@@ -21,7 +21,7 @@ def label(name: str, code: str | None, words: Any) -> str:
 
 def named(name: str, code: str | None, words: Any) -> str:
     """The same where an empty code is itself worth a word."""
-    return label(name, code, words) or words("not given")
+    return label(name, code, words) or words("Not given")
 
 
 def document(row: Mapping[str, Any]) -> dict[str, Any] | str:

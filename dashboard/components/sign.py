@@ -34,7 +34,7 @@ def judgement(code: str | None, words: Words, **more: Any) -> Cell:
 
 def trend(code: str | None, words: Words, **more: Any) -> Cell:
     """Where the last two readings lead, as a cell; empty where there is none."""
-    return coded("trend", code, words(TRENDS[code]), **more) if code else {"text": ""}
+    return coded("trend", code, words.opening(words(TRENDS[code])), **more) if code else {"text": ""}
 
 
 def sign(content: Cell, *, word: bool = True) -> html.Span:

@@ -53,7 +53,9 @@ def time_axis(words: Any, dates: Iterable[dt.date | None], **settings: Any) -> F
     margin = max((known[-1] - known[0]).days * 0.05, 20)
     first, last = (known[0] - dt.timedelta(days=margin), known[-1] + dt.timedelta(days=margin))
     ticks, texts = date_ticks(words, first, last)
-    return axis(**{"type": "date", "range": [str(first), str(last)], "tickvals": ticks, "ticktext": texts, "showgrid": False, **settings})
+    # The labels stand off so that the first one clears the 0 of the other axis.
+    shown = {"type": "date", "range": [str(first), str(last)], "tickvals": ticks, "ticktext": texts, "ticklabelstandoff": 6}
+    return axis(**{**shown, "showgrid": False, **settings})
 
 
 def date_ticks(words: Any, first: dt.date, last: dt.date) -> tuple[list[str], list[str]]:
@@ -127,8 +129,8 @@ def lanes(rows: Sequence[Lane], words: Any, *, as_of: str) -> Figure | None:
     return paper(
         words,
         [_spans(placed)],
-        height=int(height) + 64,
-        margin={"l": 0, "r": 0, "t": 40, "b": 4},
+        height=int(height) + 80,
+        margin={"l": 0, "r": 0, "t": 40, "b": 20},
         xaxis=time_axis(words, dates, side="top", showgrid=True),
         yaxis=axis(range=[height, 0], showticklabels=False, showgrid=False),
         annotations=[*heads, *[part for at, lane in placed for part in _lane(at, lane, middle)], _today(as_of, height, words)],

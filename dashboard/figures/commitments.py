@@ -22,7 +22,7 @@ def _lane(row: Mapping[str, Any]) -> Lane:
         text=row["commitment"],
         start=row["made_on"],
         end=row["due"],
-        tail=f"{row['status_label']}, {row['made_by']}",
+        tail=", ".join(part for part in (row["status"] and row["status_label"], row["made_by"]) if part),
         glyph=sign.glyph,
         colour=sign.colour,
     )

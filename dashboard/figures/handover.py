@@ -25,7 +25,7 @@ def _lane(row: Mapping[str, Any], words: Any, *, grouped: bool) -> Lane:
         text=row["task"],
         start=row["planned_date"],
         end=row["actual_date"],
-        tail=f"{row['status_label']}, {receiver}",
+        tail=f"{row['status_label']}, {receiver}" if row["status"] else receiver,
         glyph=sign.glyph,
         colour=sign.colour,
     )

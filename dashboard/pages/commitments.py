@@ -83,13 +83,18 @@ def _made(made: Rows, state: State, words: Words) -> Any:
             "commitment": {"text": row["commitment"], "sub": row["evidence"] or "", "href": place_href(row["place"], state)},
             "made_by": row["made_by"],
             "made_on": words.date(row["made_on"], "short"),
-            "due": words.date(row["due"], "short") or words("not given"),
+            "due": words.date(row["due"], "short") or words("Not given"),
             "status": coded("commitment", row["status"], row["status_label"]),
             "document": values.document(row),
         }
         for row in sorted(made, key=lambda row: row["due"] or row["made_on"] or "")
     ]
-    return table(columns, rows, words("Commitments"))
+    return table(_told(columns, made), rows, words("Commitments"))
+
+
+def _told(columns: list[Column], rows: Rows) -> list[Column]:
+    """The columns without the status, where no document gives one."""
+    return [column for column in columns if column.id != "status" or any(row["status"] for row in rows)]
 
 
 def _grid(obstacles: Rows, state: State, words: Words) -> Any:
@@ -134,7 +139,7 @@ def _obstacles(obstacles: Rows, state: State, words: Words) -> Any:
         _obstacle(row, state, words)
         for row in sorted(obstacles, key=lambda row: (row["status"] == "closed", -(row["severity"] or 0), row["since"] or ""))
     ]
-    used = [column for column in columns if any(row[column.id] for row in rows)]
+    used = [column for column in _told(columns, obstacles) if any(row[column.id] for row in rows)]
     return table(used, rows, words("Obstacles, the gravest and oldest first"))
 
 

@@ -110,10 +110,10 @@ def _path(series: Row, files: Mapping[int, Row], state: State, words: Words) -> 
 
 
 def _caption(row: Row, words: Words) -> str:
-    target = values.short(values.target(row, words))
+    target = values.short(values.target_said(row, words))
     facts_ = {
         "indicator": row["indicator"],
-        "baseline": values.short(values.value(row, row["baseline"], row["baseline_printed"], words)),
+        "baseline": values.short(values.with_unit(row, row["baseline"], row["baseline_printed"], words)),
         "target": target,
     }
     if facts_["baseline"] and target:
@@ -142,13 +142,14 @@ def _targets(targets: Rows, row: Row, state: State, words: Words) -> list[Any]:
         Column("kind", words("Kind")),
         Column("date", words("Due"), "date"),
         Column("known", words("Known from"), "date"),
-        Column("authority", words("Authority")),
         Column("place", words("File, sheet and cell")),
     ]
+    if any(one["authority"] for one in targets):
+        columns.insert(-1, Column("authority", words("Authority")))
     rows = [
         {
             "value": values.value(row, one["value"], one["printed"], words),
-            "kind": values.label("target_kinds", one["kind"], words),
+            "kind": words.opening(values.label("target_kinds", one["kind"], words)),
             "date": words.date(one["date"]),
             "known": words.date(one["known_from"]),
             "authority": {"text": one["authority"] or "", "sub": one["reason"] or ""},

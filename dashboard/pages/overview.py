@@ -171,7 +171,7 @@ def _fresh(mission: dict[str, Any], state: State, words: Words) -> dict[str, Any
     newest = part["reports"][-1] if part["reports"] else {}
     return {
         "mission": link(mission["id"], state.going("mission", mission=mission["id"]).url, sub=_country(mission, words)),
-        "document": newest.get("document") or words("other sources"),
+        "document": newest.get("document") or words("Other sources"),
         "date": words.date(newest.get("reported_on"), "short"),
         "days": None if part["freshness_days"] is None else words.number(part["freshness_days"]),
         "reports": words.number(len(part["reports"])),

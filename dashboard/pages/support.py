@@ -124,7 +124,8 @@ def _list(rows: Rows, state: State, words: Words) -> Any:
             group(actor, sub=values.label("actor_types", own[0]["actor_type"], words)),
             *[_activity(row, state, words) for row in own],
         ]
-    used = [column for column in columns if any(row.get(column.id) for row in shown)]
+    told = any(row["status"] for row in rows)
+    used = [column for column in columns if any(row.get(column.id) for row in shown) and (told or column.id != "status")]
     return table(used, shown, words("Support by actor"), quiet=True)
 
 
