@@ -330,6 +330,65 @@ def test_a_question_about_a_table_turned_on_its_side_names_its_cells() -> None:
     assert [example.cell for example in problem.question.examples] == ["B2", "C2"]
 
 
+STRENGTH = "institution | institution_type | level | date | flow | women | men"
+SUMS = """
+    rows                                        | differ
+    Police 2 3; Army 4 5; Total 6 8             |
+    Police 2 3; Army 4 5; Total 7 8             | F4
+    Police 2 3; Army 4 5; Total 6 9             | G4
+    Police 2 3; Army 4 5; Total 6               |
+    Police 2 3; Army 4 5; Average 3 4           |
+    Total 6 8; Police 2 3; Army 4 5             |
+    Police 2; Sub-total 2; Army 4; Sub-total 4; Total 6 |
+    Police 2; Sub-total 2; Army 4; Sub-total 6; Total 6 | F5
+    Police 2; Sub-total 2; Army 4; Sub-total 4; Total 5 | F6
+    Police 2; Total 2; Army 4; Total 4          |
+    Police 2; Total 2; Army 4; Total 6          |
+    Police ~2; Army 4; Total 9                  |
+    Police 1 234; Army 4; Total 1 238           |
+"""
+
+
+@pytest.mark.parametrize("line", SUMS.strip().splitlines()[1:])
+def test_a_total_that_is_not_the_sum_of_what_stands_above_it_is_told_and_never_kept(line: str) -> None:
+    rows, differ = (part.strip() for part in line.split("|"))
+    drawn = [STRENGTH]
+    for row in rows.replace("1 23", "1_23").split("; "):
+        name, *counts = row.split()
+        facts = "| | | |" if "otal" in name or name == "Average" else "| police | all | 2019 | strength"
+        drawn.append(f"{name} {facts} | {' | '.join(counts).replace('_', ' ')}")
+    reading = read(grid("Strength", "\n".join(drawn)))
+    assert [cell for code, _, cell in told(reading) if code == "sum-differs"] == ([differ] if differ else [])
+    assert {name for (name,) in drawn_rows(reading, "institution", sheet="strength")} <= {"Police", "Army"}
+
+
+def test_a_total_that_differs_is_told_with_the_sum() -> None:
+    reading = observations("indicator_id | date | value\n 5.1 | 2018 | =2\n 5.1 | 2019 | =3.5\n Total | | =6")
+    (problem,) = reading.problems
+    assert (problem.code, problem.place.cell, problem.found) == ("sum-differs", "C4", "6")
+    assert str(problem.expected) == f"{2 + 3.5}, the sum of its parts (cells: 2)"
+
+
+def test_shares_are_not_added() -> None:
+    assert told(observations("indicator_id | date | value\n 5.2 | 2018 | =2\n 5.2 | 2019 | =3\n Total | | =2.5")) == []
+
+
+def test_a_column_of_totals_in_a_wide_table_is_compared_row_by_row_and_left_out() -> None:
+    reading = observations("indicator_id | 2018 | 2019 | Total\n 5.1 | =1 | =2 | =3\n 5.1 | =1 | =2 | =4\n 5.2 | =10 | =20 | =15")
+    assert [one for one in told(reading) if one[0] == "sum-differs"] == [("sum-differs", "Observations", "D3")]
+    assert reading.sheets[2].not_read == ("Total",)
+
+
+def test_a_total_of_a_wide_table_is_compared_column_by_column() -> None:
+    reading = observations("indicator_id | 2018 | 2019\n 5.1 | =1 | =2\n 5.3 | =1 | =2\n Total | =2 | =5")
+    assert told(reading) == [("sum-differs", "Observations", "C4")]
+
+
+def test_a_total_beside_a_table_turned_on_its_side_is_told_at_its_own_cell() -> None:
+    reading = observations("indicator_id | 5.1 | 5.3 | Total\n 2018 | =1 | =2 | =4")
+    assert [one for one in told(reading) if one[0] == "sum-differs"] == [("sum-differs", "Observations", "D2")]
+
+
 def test_a_merged_label_holds_for_its_rows() -> None:
     reading = observations("indicator_id | date | value\n 5.1 | 2018 | =1\n | 2019 | =2", merged=[(2, 1, 3, 1)])
     assert drawn_rows(reading, "indicator_id", "value") == [("5.1", 1.0), ("5.1", 2.0)]

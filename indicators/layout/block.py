@@ -82,6 +82,7 @@ class Block:
     flaws: tuple[Flaw, ...] = ()
     readable: bool = True
     turned: bool = False
+    totals: tuple[int, ...] = ()  # rows left out because they sum up others
 
 
 def name_of(block: Block, column: Unknown) -> str:

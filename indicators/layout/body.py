@@ -28,11 +28,11 @@ REASONS: dict[Sort, str] = {
     "note": mark("notes left out (rows: {count})"),
 }
 
-_TOTALS = frozenset(
-    {"total", "totals", "totaux", "subtotal", "subtotals", "soustotal", "grandtotal", "totalgeneral", "ensemble", "cumul"}
-    | {"sum", "somme", "average", "mean", "moyenne"}
-)
+_SUBTOTALS = frozenset({"subtotal", "subtotals", "soustotal", "soustotaux"})
+_MEANS = frozenset({"average", "mean", "moyenne"})
+_TOTALS = _SUBTOTALS | _MEANS | {"total", "totals", "totaux", "grandtotal", "totalgeneral", "ensemble", "cumul", "sum", "somme"}
 _TOTAL = re.compile(r"(?:sub-?\s?totals?|sous-?\s?tota(?:l|ux)|grand totals?|total general|total général|totals?)\b", re.IGNORECASE)
+_SUBTOTAL = re.compile(r"sub-?\s?total|sous-?\s?tota", re.IGNORECASE)
 _REMARK = re.compile(r"source|note|preparedby|signed|signature|approvedby|compiledby|preparepar|etablipar|signepar|visa|approuvepar")
 _NAME = re.compile(r"\S{1,20}")
 
@@ -138,6 +138,19 @@ def _sort(grid: Grid, row: _Row, header: Header, needed: frozenset[int]) -> Sort
 def _is_total(text: str, *, whole: bool) -> bool:
     """A row that lacks nothing is a total only if it is called just that."""
     return fold(text) in _TOTALS or (not whole and bool(_TOTAL.match(text.strip())))
+
+
+def is_total(text: str) -> bool:
+    """Whether a label says that what stands beside or below it is the sum of other cells."""
+    return fold(text) in _TOTALS - _MEANS
+
+
+def is_subtotal(text: str) -> bool:
+    return fold(text) in _SUBTOTALS or bool(_SUBTOTAL.match(text.strip()))
+
+
+def is_mean(text: str) -> bool:
+    return fold(text) in _MEANS
 
 
 def _repeats(grid: Grid, row: _Row, header: Header) -> bool:

@@ -58,6 +58,7 @@ def find(grid: Grid, answers: Answers = NOTHING) -> list[Block]:
             {spot: grid.value(*source) for spot, source in sources.items() if blank(grid.value(*spot))},
             tuple(flaws),
             not header.missing and not header.doubled,
+            totals=tuple(body.left_out.get("total", ())),
         )
     ]
 

@@ -18,6 +18,7 @@ from indicators.parse.draft import Draft
 from indicators.parse.fiscal import fiscal_start
 from indicators.parse.frame import frame
 from indicators.parse.observations import ask_headers, long_records, wide_records
+from indicators.parse.totals import check_totals
 from indicators.parse.turned import as_it_stands
 from indicators.parse.values import read_value_column
 from indicators.problems import CATALOGUE, Problem
@@ -68,6 +69,7 @@ def _sheet(grid: Grid, block: Block | None, file: str, definitions: Definitions,
     for flaw in (flaw for flaw in block.flaws if CATALOGUE[flaw.code].severity != "question"):
         draft.problems.append(Problem(flaw.code, Place(file, grid.sheet, flaw.cell), flaw.found, flaw.expected, flaw.values))
     count, records, waiting = _records(draft, definitions) if block.readable else (len(block.rows), {}, {})
+    check_totals(draft, definitions)
     parts = sentences(block)
     reading = SheetReading(
         name=grid.sheet,

@@ -49,6 +49,12 @@ KINDS = (
         mark("the header carries a mark or remark beside its date, which was not kept"),
         mark("If the values of the column are estimates, say so in a column Quality."),
     ),
+    Kind(
+        "sum-differs",
+        "warning",
+        mark("the total is not the sum of its parts"),
+        mark("Check the total and the cells that it sums up; totals are never kept."),
+    ),
     Kind("second-table", "warning", mark("a second table on the sheet was not read"), mark("Move it to a sheet of its own.")),
     Kind(
         "merged-labels",
