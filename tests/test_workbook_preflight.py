@@ -63,7 +63,7 @@ def prefixed(part: str, prologue: str) -> bytes:
         ("not-a-workbook", b"%PDF-1.7\n\x00\x01\x02"),
         ("not-a-workbook", b"\x89PNG\r\n\x1a\n\x00\x00"),
         ("not-a-workbook", zipped(**{"word/document.xml": b"<a/>"})),
-        ("open-document", zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet", **{"content.xml": b"<a/>"})),
+        ("open-document", zipped(mimetype=b"application/vnd.oasis.opendocument.text", **{"content.xml": b"<a/>"})),
         ("binary-excel", zipped(**{"[Content_Types].xml": b"<a/>", "_rels/.rels": b"<a/>", "xl/workbook.bin": b"x"})),
         ("macros", appended("xl/vbaProject.bin")),
         ("part-outside", appended("../../etc/passwd")),

@@ -19,8 +19,8 @@ KINDS = (
     Kind(
         "open-document",
         "error",
-        mark("the file is an OpenDocument spreadsheet (.ods)"),
-        mark("Open it and save it as Excel workbook (.xlsx)."),
+        mark("the file is an OpenDocument file, but not a spreadsheet (.ods)"),
+        mark("Put the table into a spreadsheet and save that as .ods or .xlsx."),
     ),
     Kind(
         "text-file",

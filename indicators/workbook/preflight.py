@@ -15,6 +15,8 @@ LARGEST_FILE = 30 * MEGABYTE
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
 WORKBOOK = "xl/workbook.xml"
+ODS = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+OWN_LIBRARIES = ("script-lb.xml", "script-lc.xml")  # the lists of macro libraries, which may be empty
 TEXT_NAMES = (".csv", ".tsv", ".txt")
 
 
@@ -36,7 +38,11 @@ def preflight(data: bytes, file: str) -> list[Problem]:
     if is_text(data, file):
         return []
     names = directory(data, file)
-    _check_names({name.lower() for name in names}, file)
+    lower = {name.lower() for name in names}
+    if is_ods(data):
+        _check_ods(lower, file)
+    else:
+        _check_names(lower, file)
     return _notes(names, file)
 
 
@@ -62,6 +68,11 @@ def _check_bytes(data: bytes, file: str) -> None:
         no(_compound(data))
     if not data.startswith(ZIP) and not is_text(data, file):
         no("text-file" if _is_text(data[:4096]) else "not-a-workbook")
+
+
+def is_ods(data: bytes) -> bool:
+    """Whether a file says at its very beginning, as it must, that it is an OpenDocument spreadsheet; a template is one, too."""
+    return data.startswith(ZIP) and data[30 : 30 + len(ODS)] == ODS
 
 
 def is_text(data: bytes, file: str) -> bool:
@@ -93,6 +104,13 @@ def _check_names(lower: set[str], file: str) -> None:
         refuse(file, "not-a-workbook")
     if "[content_types].xml" not in lower or "_rels/.rels" not in lower:
         refuse(file, "damaged", found="[Content_Types].xml, _rels/.rels")
+
+
+def _check_ods(lower: set[str], file: str) -> None:
+    if any(name.startswith(("basic/", "scripts/")) and not name.endswith(("/", *OWN_LIBRARIES)) for name in lower):
+        refuse(file, "macros")
+    if "content.xml" not in lower:
+        refuse(file, "damaged", found="content.xml")
 
 
 def _root(name: str, content: bytes, file: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from indicators.model import Place
 from indicators.problems import Problem
 from indicators.workbook.container import refuse
 from indicators.workbook.contents import Contents, SheetPart, guarded, read_contents
-from indicators.workbook.grid import INDEX, LISTS, Book, Grid, Raw, Spot, address
+from indicators.workbook.grid import INDEX, LISTS, Book, Grid, Raw, Spot, State, address
 from indicators.workbook.preflight import Package, live_links, open_package
 from indicators.workbook.scan import Scanned, scan
 from indicators.workbook.second import NoSecondReading, Rows, SecondReader, differences
@@ -34,44 +34,49 @@ def read(data: bytes, file: str) -> Book:
         if sheet.kind != "worksheet":
             problems.append(Problem("sheet-not-read", Place(file, sheet.name), found=sheet.kind))
             continue
-        grid, told = _Sheet(package, contents, sheet).read(second, position)
-        grids.append(grid)
-        problems.extend(told)
+        found = Worksheet(file, sheet.name, sheet.state, _scanned(package, contents, sheet), unworked=contents.unworked)
+        problems.extend(found.read(second, position))
+        grids.append(found.grid)
     return Book(tuple(grids), tuple(problems))
 
 
-class _Sheet:
-    """One worksheet on its way from XML to a grid, with what is told about it."""
+def _scanned(package: Package, contents: Contents, sheet: SheetPart) -> Scanned:
+    part = package.parts[sheet.part]
+    return guarded(package, sheet.part, lambda: scan(part, sheet.namespace, contents))
 
-    def __init__(self, package: Package, contents: Contents, sheet: SheetPart) -> None:
-        self._file = package.file
-        self._unworked = contents.unworked
-        part = package.parts[sheet.part]
-        self._scanned: Scanned = guarded(package, sheet.part, lambda: scan(part, sheet.namespace, contents))
-        self._grid = Grid(sheet.name, sheet.state, merged=self._scanned.merged)
 
-    def read(self, second: SecondReader, position: int) -> tuple[Grid, list[Problem]]:
-        far = self._far_corner()
+class Worksheet:
+    """One worksheet on its way from a scan to a grid, with what is told about it."""
+
+    def __init__(self, file: str, name: str, state: State, scanned: Scanned, *, unworked: bool = False) -> None:
+        self._file = file
+        self._unworked = unworked
+        self._scanned = scanned
+        self.grid = Grid(name, state, merged=scanned.merged)
+
+    def read(self, second: SecondReader, position: int) -> list[Problem]:
+        """Fill the grid, confirm it by the second reader, and tell what is wrong."""
+        far = self.far_corner()
         if far is not None:
-            return self._grid, [self._problem("sheet-too-large", far)]
+            return [self._problem("sheet-too-large", far)]
         self._lay_out()
         if self._scanned.rows and INDEX in self._scanned.rows.get(1, {}).values():
-            self._grid.values = []  # our own list of the problems of an earlier time, no figures
-            return self._grid, []
+            self.grid.values = []  # our own list of the problems of an earlier time, no figures
+            return []
         told = list(self._confirm(second, position))
         told = [*self._cell_problems(), *self._stale(), *told, *self._under_merges()]
         told.sort(key=lambda item: item[0])
-        return self._grid, [*self._hidden(), *(problem for _, problem in told)]
+        return [*self._hidden(), *(problem for _, problem in told)]
 
     def _problem(self, code: str, at: Spot | None = None, found: str = "") -> Problem:
-        return Problem(code, Place(self._file, self._grid.sheet, address(*at) if at else None), found=found)
+        return Problem(code, Place(self._file, self.grid.sheet, address(*at) if at else None), found=found)
 
     def _extent(self) -> tuple[int, int, int, int]:
         rows = self._scanned.rows
         columns = set[int]().union(*rows.values())
         return min(rows), min(columns), max(rows), max(columns)
 
-    def _far_corner(self) -> Spot | None:
+    def far_corner(self) -> Spot | None:
         """The last corner of a sheet whose cells stand too far apart to be one table; None for an ordinary one."""
         if not self._scanned.rows:
             return None
@@ -83,7 +88,7 @@ class _Sheet:
 
     def _lay_out(self) -> None:
         """Fill the grid from the scan: a rectangle from the first filled cell to the last."""
-        scanned, grid = self._scanned, self._grid
+        scanned, grid = self._scanned, self.grid
         if not scanned.rows:
             return
         grid.top, grid.left, bottom, right = self._extent()
@@ -102,7 +107,7 @@ class _Sheet:
 
     def _confirm(self, second: SecondReader, position: int) -> Iterator[tuple[Spot, Problem]]:
         """Compare with the second reader; a value on which they disagree is withheld, a sheet that only one can read is too."""
-        grid = self._grid
+        grid = self.grid
         if not grid.values:
             return
         try:
@@ -117,19 +122,19 @@ class _Sheet:
             yield at, self._problem("readers-disagree", at, found=f"{_printed(ours)} / {_printed(other)}")
 
     def _withhold(self, at: Spot) -> None:
-        self._grid.withheld.add(at)
+        self.grid.withheld.add(at)
         self._empty(at)
 
     def _empty(self, at: Spot) -> None:
-        down, across = at[0] - self._grid.top, at[1] - self._grid.left
-        if 0 <= down < len(self._grid.values) and 0 <= across < len(self._grid.values[down]):
-            self._grid.values[down][across] = None
+        down, across = at[0] - self.grid.top, at[1] - self.grid.left
+        if 0 <= down < len(self.grid.values) and 0 <= across < len(self.grid.values[down]):
+            self.grid.values[down][across] = None
 
     def _cell_problems(self) -> Iterator[tuple[Spot, Problem]]:
-        for at, text in self._grid.errors.items():
+        for at, text in self.grid.errors.items():
             yield at, self._problem("error-cell", at, found=text)
-        for at in self._grid.uncalculated:
-            yield at, self._problem("formula-without-result", at, found=f"={self._grid.formulas[at]}"[:100])
+        for at in self.grid.uncalculated:
+            yield at, self._problem("formula-without-result", at, found=f"={self.grid.formulas[at]}"[:100])
         for at, text in self._scanned.unreadable.items():
             yield at, self._problem("unreadable-cell", at, found=text[:100])
         for at in self._scanned.doubled - self._scanned.unreadable.keys():
@@ -140,21 +145,21 @@ class _Sheet:
         """Results in a workbook that asks to be calculated when it is opened: 0 is the place-holder of programs that cannot calculate."""
         if not self._unworked:
             return
-        for at, formula in self._grid.formulas.items():
-            value = self._grid.value(*at)
+        for at, formula in self.grid.formulas.items():
+            value = self.grid.value(*at)
             if value is None:
                 continue
             code = "formula-not-recalculated"
             if value == 0:
                 code = "formula-without-result"
-                self._grid.uncalculated.add(at)
+                self.grid.uncalculated.add(at)
                 self._empty(at)
             yield at, self._problem(code, at, found=f"={formula}"[:100])
 
     def _under_merges(self) -> Iterator[tuple[Spot, Problem]]:
         """Values that Excel does not show because they lie under a merged cell: not read, but told."""
         for at in self._covered():
-            value = self._grid.value(*at)
+            value = self.grid.value(*at)
             if value is not None:
                 self._empty(at)
                 yield at, self._problem("under-merged-cell", at, found=_printed(value))
@@ -163,16 +168,16 @@ class _Sheet:
         """The filled cells under merged ranges, their top left cells apart. Ranges that lie over each other end in a refusal."""
         filled = sorted(self._scanned.rows)
         steps = 0
-        for top, left, bottom, right in dict.fromkeys(self._grid.merged):
+        for top, left, bottom, right in dict.fromkeys(self.grid.merged):
             for row in filled[bisect_left(filled, top) : bisect_right(filled, bottom)]:
                 columns = [column for column in self._scanned.rows[row] if left <= column <= right]
                 steps += 1 + len(columns)
                 yield from ((row, column) for column in columns if (row, column) != (top, left))
             if steps > MOST_MERGED:
-                refuse(self._file, "damaged", found=f"{self._grid.sheet}: mergeCells")
+                refuse(self._file, "damaged", found=f"{self.grid.sheet}: mergeCells")
 
     def _hidden(self) -> Iterator[Problem]:
-        grid = self._grid
+        grid = self.grid
         if grid.state != "visible" and grid.sheet != LISTS:
             yield self._problem("hidden-sheet")
         if grid.hidden_rows:
