@@ -83,3 +83,9 @@ def definitions(store: Store, mission: str) -> dict[str, pd.DataFrame]:
     """The indicators and benchmarks that the mission's published workbooks define, by sheet type; empty where there are none."""
     known = {sheet_id: table(store, mission, date.max, sheet_id) for sheet_id in DEFINED}
     return {sheet_id: rows for sheet_id, rows in known.items() if not rows.empty}
+
+
+def fiscal_start(store: Store, mission: str) -> int | None:
+    """The month in which the mission's budget years begin, as its newest published sheet Mission says, if it does."""
+    said = table(store, mission, date.max, "mission")["fiscal_start"].dropna()
+    return int(said.iloc[-1]) if len(said) else None

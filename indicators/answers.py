@@ -75,7 +75,7 @@ class Answers:
     fiscal: int = FIRST_MONTH  # in which the mission's fiscal years begin, where nobody said otherwise of a column
 
     def __bool__(self) -> bool:
-        return bool(self.given)
+        return bool(self.given) or self.fiscal != FIRST_MONTH
 
     def and_then(self, later: Iterable[Answer]) -> Answers:
         kept = list(self.given)

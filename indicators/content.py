@@ -73,9 +73,12 @@ def understand(content: Content, store: Store | None = None, mission: str | None
 
 def _with_answers(content: Content, store: Store | None, mission: str | None, answers: Answers) -> tuple[str, Answers, Reading]:
     """The mission of a file, all that was answered for it, and its reading. An answer may be what makes the mission known."""
+    from indicators.accept import fiscal_start  # noqa: PLC0415 - pandas
+
     found = content.parsed({}, answers) if answers else content.alone
     said, asked = answers, None
     while store is not None and (code := mission_code(found) or mission or "") != asked:
         asked, said = code, store.settled(code).and_then(answers.given)
+        said = said if found.of("mission") else replace(said, fiscal=fiscal_start(store, code) or said.fiscal)
         found = content.parsed({}, said) if said else content.alone
     return asked or mission_code(found) or mission or "", said, found

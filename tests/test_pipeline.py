@@ -25,8 +25,9 @@ from indicators.store import Store, audit, open_store
 from indicators.store.schema import file, observation, record, result
 from indicators.verify import verify
 from indicators.workbook.sandbox import Sandbox
+from indicators.workbook.write import SheetContent, write_workbook
 from tests.conftest import WORKBOOKS
-from tests.drawn_workbooks import drawn_workbook
+from tests.drawn_workbooks import content, drawn_workbook
 
 DAY = date.fromisoformat
 BENCHMARKS = "benchmark_id | benchmark | area\n4 | A police that serves all | police"
@@ -81,6 +82,21 @@ def turned(data: bytes, *names: str) -> bytes:
     kept = io.BytesIO()
     book.save(kept)
     return kept.getvalue()
+
+
+def test_rows_without_a_mission_sheet_are_read_by_the_budget_year_of_the_mission_that_the_store_knows(
+    store: Store, sandbox: Sandbox
+) -> None:
+    kept = io.BytesIO()
+    october = ["mission", "country", "reported_on", "fiscal_start"], [["MINUJUSTH", "HTI", DAY("2018-08-30"), "October"]]
+    write_workbook(
+        kept, [SheetContent("mission", "Mission", *october), content("indicators", "indicator_id | indicator | measure\n4.3 | a | number")]
+    )
+    assert pipeline.submit(store, kept.getvalue(), "first.xlsx", publish=True, sandbox=sandbox).published
+    rows = io.BytesIO()
+    write_workbook(rows, [content("observations", "indicator_id | date | value\n4.3 | 2018/19 | 5")])
+    found = pipeline.check(rows.getvalue(), "rows.xlsx", sandbox=sandbox, store=store, mission="MINUJUSTH").table("observations")
+    assert [str(day)[:10] for day in (found["period_start"][0], found["date"][0])] == ["2018-10-01", "2019-09-30"]
 
 
 def test_worksheets_turned_on_their_side_give_the_same_rows_and_lead_to_their_own_cells(
