@@ -139,7 +139,12 @@ def test_a_total_beside_women_and_men_is_of_no_sex(ask: Ask) -> None:
     assert (code, said["problems"]) == (0, [])
 
 
-def test_na_is_namibia_and_not_applicable_is_nothing(ask: Ask) -> None:
+def test_na_is_namibia(ask: Ask) -> None:
     header, row = SHEETS["Mission"]
-    read = [ask("records", "--sheet", "mission", Mission=[header, [row[0], country, row[2]]])[1][0]["country"] for country in ("NA", "n/a")]
-    assert read == ["NAM", None]
+    assert ask("records", "--sheet", "mission", Mission=[header, [row[0], "NA", row[2]]])[1][0]["country"] == "NAM"
+
+
+def test_a_mission_whose_country_is_not_applicable_has_none(ask: Ask) -> None:
+    header, row = SHEETS["Mission"]
+    code, said = ask("check", Mission=[header, [row[0], "n/a", row[2]]])
+    assert (code, blocking(said)) == (1, [("country-missing", "Mission", "B2")])

@@ -157,6 +157,7 @@ ROWS = [
     row("mission", "mission-missing", None, {}, {"mission": MISSION}),
     row("mission", "mission-rows", "A3", {"mission": f"{MISSION}\nBINUH | HTI | 2019-10-09"}, {"mission": MISSION}),
     row("mission", "unknown-mission", "A2", *one("mission", "mission | country", "BINUX | HTI", "BINUH | HTI")),
+    row("mission", "country-missing", "B2", *one("mission", "mission | country", "UNMIL |", "COMPARE |")),
     row("mission", "mission-elsewhere", "B2", *one("mission", "mission | country", "BINUH | SOM", "BINUH | HTI")),
     row(
         "paragraphs", "unknown-paragraph", "B2", *one("benchmarks", "benchmark_id | paragraphs", "B1 | 20(z); 24", "B1 | 20(e); 24 / B2 |")

@@ -44,7 +44,7 @@ def renew(language: str, found: Catalog) -> tuple[int, int]:
     known = read_po(BytesIO(path.read_bytes()), locale=language) if path.exists() else Catalog(locale=language)
     known.update(found, no_fuzzy_matching=True, update_creation_date=False)
     for message in known if language == "fr" else ():
-        message.string = tuple(map(bound, message.string)) if message.pluralizable else bound(str(message.string))
+        message.string = tuple(map(bound, message.string)) if message.pluralizable else bound(message.string)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         # Babel's own header holds the hour and names nobody filled in: the file would change with every run.
@@ -53,9 +53,9 @@ def renew(language: str, found: Catalog) -> tuple[int, int]:
     return len(known), sum(not (all(message.string) if message.pluralizable else message.string) for message in known if message.id)
 
 
-def bound(text: str) -> str:
+def bound(text: str | None) -> str:
     """French signs stand behind a space that no line breaks at, which no keyboard has: plain ones are turned into it."""
-    return FRENCH_SIGN.sub("\u00a0", text)
+    return FRENCH_SIGN.sub("\u00a0", text or "")
 
 
 def main() -> None:

@@ -31,6 +31,9 @@ def _names(table: Table) -> Iterator[Problem]:
     codes = table.column("mission").map(lambda name: missions.match(str(name)), na_action="ignore")
     near = table.column("mission").map(lambda name: ", ".join(missions.nearest(str(name))), na_action="ignore")
     yield from table.tell("unknown-mission", codes.isna() & table.column("mission").notna(), "mission", expected=near)
+    # Only a list's own entry, such as a comparison of countries, may be at home in none.
+    homeless = codes.map(lambda code: not missions.more(code, "country"), na_action="ignore").eq(other=True)
+    yield from table.tell("country-missing", table.column("country").isna() & ~homeless, "country")
     home = codes.map(lambda code: missions.more(code, "country"), na_action="ignore")
     elsewhere = home.notna() & table.column("country").notna() & (home != table.column("country"))
     yield from table.tell("mission-elsewhere", elsewhere, "country", expected=home, mission=codes)
@@ -58,6 +61,12 @@ RULE = Rule(
             "warning",
             mark("the mission is not in the list"),
             mark("Check the spelling; a new mission is taken as it is written."),
+        ),
+        Kind(
+            "country-missing",
+            "error",
+            mark("the mission has no country"),
+            mark("Enter the three-letter code of the country, such as HTI, or its name."),
         ),
         Kind(
             "mission-elsewhere", "warning", mark("the mission {mission} is in another country"), mark("Check the mission and the country.")
