@@ -31,7 +31,7 @@ READ = frozenset(
         "/uploads/<int:number>/marked",
     }
 )
-WRITE = frozenset({"/uploads", "/uploads/<int:number>/publish", "/uploads/<int:number>/drop"})
+WRITE = frozenset({"/uploads", *(f"/uploads/<int:number>/{act}" for act in ("publish", "publish-good", "answers", "drop"))})
 RULES = {**dict.fromkeys(OPEN, "anyone"), **dict.fromkeys(READ, "reader"), **dict.fromkeys(WRITE, "uploader")}
 
 MOST_INPUTS = 50

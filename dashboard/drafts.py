@@ -29,6 +29,15 @@ class Draft:
     found: Reading
     cells: Cells
     changes: list[Difference] = field(default_factory=list)
+    good: tuple[int, int] | None = None  # rows that can be published, and rows that would stay open, where not all can
+    waiting: list[dict[str, Any]] = field(default_factory=list)  # rows that its publication left open
+
+    @property
+    def stopped(self) -> int:
+        """How many errors and open questions keep it from being published as a whole."""
+        from indicators.problems import blocking  # noqa: PLC0415
+
+        return len(blocking(self.found.problems))
 
     @property
     def is_open(self) -> bool:
@@ -49,7 +58,17 @@ def _draft(source: Source, row: Mapping[str, Any]) -> Draft:
     content = pipeline.content_of(source.store, row["id"], source.sandbox)
     found = understood(source, row["id"], lambda: understand(content, source.store, row["mission"] or None))
     changes = difference(source.store, found) if row["state"] == "draft" and row["mission"] else []
-    return Draft(row, found, problem_rows(content, found.problems), changes)
+    waiting = source.store.open_rows(row["id"]) if row["open_rows"] else []
+    good = _good(found) if row["state"] == "draft" else None
+    return Draft(row, found, problem_rows(content, found.problems), changes, good, waiting)
+
+
+def _good(found: Reading) -> tuple[int, int] | None:
+    from indicators.pipeline import part_of  # noqa: PLC0415
+    from indicators.store.publication import Delivery, moment  # noqa: PLC0415
+
+    part = part_of(Delivery(b"", found, moment()))
+    return (part.good, len(part.waiting)) if not part.is_publishable and part.is_partly_publishable else None
 
 
 def understood(source: Source, number: int, ask: Callable[[], Reading]) -> Reading:

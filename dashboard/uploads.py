@@ -7,6 +7,7 @@ from collections.abc import Callable
 from flask import Flask, Response, jsonify, request
 
 from dashboard.drafts import understood
+from dashboard.questions import sent
 from dashboard.settings import Settings
 from dashboard.source import Source
 from dashboard.state import State, parse
@@ -41,6 +42,18 @@ def route(server: Flask, source: Source, settings: Settings) -> None:
     def drop(number: int) -> Response | tuple[Response, int]:
         return _done(number, "dropped", lambda: pipeline.drop(source.store, number))
 
+    def publish_good(number: int) -> Response | tuple[Response, int]:
+        return _done(number, "published", lambda: pipeline.publish(source.store, number, partial=True, sandbox=source.sandbox))
+
+    def answer(number: int) -> Response | tuple[Response, int]:
+        given = sent(request.get_json(silent=True))
+        if given is None:
+            return jsonify(message=asked_words()("The request could not be understood.")), 400
+        now = f"answered-{source.store.revision()}"  # an address of its own, so that the page is asked for anew
+        return _done(number, now, lambda: pipeline.answer(source.store, number, given, sandbox=source.sandbox))
+
+    server.add_url_rule("/uploads/<int:number>/publish-good", "publish_good", publish_good, methods=["POST"])
+    server.add_url_rule("/uploads/<int:number>/answers", "answer", answer, methods=["POST"])
     server.add_url_rule("/uploads", "upload", upload, methods=["POST"])
     server.add_url_rule("/uploads/<int:number>/publish", "publish", publish, methods=["POST"])
     server.add_url_rule("/uploads/<int:number>/drop", "drop", drop, methods=["POST"])

@@ -41,7 +41,7 @@
   }
 
   function draw(element, data) {
-    const input = ssr.make("input", { type: "file", id: "upload-file", name: "file", accept: ".xlsx,.xlsm", "aria-describedby": "upload-hint upload-says" });
+    const input = ssr.make("input", { type: "file", id: "upload-file", name: "file", accept: ".xlsx,.xlsm,.ods,.csv,.tsv,.txt", "aria-describedby": "upload-hint upload-says" });
     const button = ssr.make("button", { type: "submit", class: "button" }, data.button);
     const region = ssr.make("div", { id: "upload-says", class: "upload-says", "aria-live": "polite" });
     const form = ssr.make(
@@ -104,6 +104,46 @@
   }
 
   ssr.host("data-row", row);
+  let forms = 0;
+
+  // One question: a group of radio buttons with what each makes of some cells, or a list where there are many to choose from.
+  function question(form) {
+    const name = "question-" + ++forms;
+    const group = ssr.make("fieldset", { class: "question" }, ssr.make("legend", {}, form.legend));
+    if (form.label) {
+      const options = [ssr.make("option", { value: "" }, form.none), ...form.choices.map((choice) => ssr.make("option", { value: choice.id }, choice.text))];
+      const select = ssr.make("select", { id: name }, ...options);
+      group.append(ssr.make("label", { for: name }, form.label), select);
+      return { group, chosen: () => select.value };
+    }
+    for (const choice of form.choices) {
+      const input = ssr.make("input", { type: "radio", name, id: name + "-" + choice.id, value: choice.id });
+      const effects = choice.effects.map((effect) => ssr.make("span", { class: "question-effect" }, effect));
+      group.append(ssr.make("label", { class: "question-choice", for: input.id }, input, ssr.make("span", {}, choice.text, ...effects)));
+    }
+    return { group, chosen: () => (group.querySelector("input:checked") || { value: "" }).value };
+  }
+
+  function questions(element, data) {
+    const asked = data.forms.map((form) => ({ ...question(form), answer: form.answer }));
+    const button = ssr.make("button", { type: "submit", class: "button" }, data.button);
+    const region = ssr.make("div", { class: "upload-says", "aria-live": "polite" });
+    const form = ssr.make("form", { class: "questions" }, ...asked.map((one) => one.group), ssr.make("div", { class: "button-row" }, button), region);
+    form.addEventListener("submit", async function (event) {
+      event.preventDefault();
+      const answers = asked.filter((one) => one.chosen()).map((one) => ({ ...one.answer, answer: one.chosen() }));
+      if (!answers.length) return fault(region, { message: data.none });
+      button.disabled = true;
+      region.replaceChildren(ssr.make("p", {}, ssr.say("This takes a moment …")));
+      const reply = await send(data.address, new Blob([JSON.stringify({ answers })], { type: "application/json" }));
+      button.disabled = false;
+      if (reply.status === 200 && reply.body) ssr.go(reply.body.address);
+      else fault(region, reply.body);
+    });
+    element.replaceChildren(form);
+  }
+
+  ssr.host("data-questions", questions);
   ssr.host("data-upload", draw);
   ssr.host("data-actions", actions);
 })();

@@ -49,10 +49,14 @@ def _row(row: dict[str, Any], state: State, words: Words) -> dict[str, Any]:
         "mission": row["mission"] or "",
         "reported": {"text": words.date(row["reported_on"], "short"), "sort": row["reported_on"] or ""},
         "document": row["document"] or "",
-        "state": coded("submission", row["state"], words(STATES[row["state"]])),
+        "state": {**coded("submission", row["state"], words(STATES[row["state"]])), "sub": _open(row, words)},
         "loaded": {"text": words.date(row["recorded_at"], "short"), "sort": row["recorded_at"]},
         "file": link(words("Download"), f"/files/{row['sha256']}", download=row["name"]),
     }
+
+
+def _open(row: dict[str, Any], words: Words) -> str:
+    return words.many("one row open", "{count} rows open", row["open_rows"]) if row["open_rows"] else ""
 
 
 PAGE = Page("submissions", mark("Submissions"), "/submissions", "data", 110, layout, needs_mission=False, kept=False)

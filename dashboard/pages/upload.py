@@ -14,6 +14,7 @@ from dashboard.components.cell import as_json
 from dashboard.drafts import Draft, draft, effect
 from dashboard.marked import offer
 from dashboard.pages.base import Page
+from dashboard.questions import questions
 from dashboard.settings import LARGEST_UPLOAD
 from dashboard.source import Source
 from dashboard.state import State
@@ -36,7 +37,13 @@ def layout(source: Source, state: State, words: Words) -> Any:
     if found is None:
         source.sandbox.prepare()
         return [headline(words("Load a workbook. Nothing counts until you publish it.")), _choose(state, words)]
-    steps = [_read(found, words), _wrong(found, source, words), *_change(found, words), _end(found, state, words)]
+    steps = [
+        _read(found, words),
+        _wrong(found, source, words),
+        *_left_open(found, words),
+        *_change(found, words),
+        _end(found, state, words),
+    ]
     kicker = words("{file}, already loaded", file=found.row["name"]) if state.filter("already") else found.row["name"]
     return [headline(_sentence(found, state, words), kicker=kicker), html.Div(steps, className="steps")]
 
@@ -63,6 +70,12 @@ def _template(state: State, words: Words) -> str:
 def _sentence(found: Draft, state: State, words: Words) -> str:
     if state.filter("already") and found.row["state"] == "published":
         return words("This workbook was already loaded; nothing was added.")
+    if found.row["state"] == "published" and found.waiting:
+        return words.many(
+            "This workbook is published; one row of it stays open.",
+            "This workbook is published; {count} rows of it stay open.",
+            len(found.waiting),
+        )
     if found.row["state"] == "published":
         return words("This workbook is published.")
     if found.row["state"] == "dropped":
@@ -112,9 +125,11 @@ def _read(found: Draft, words: Words) -> Any:
 def _wrong(found: Draft, source: Source, words: Words) -> Any:
     counts = [words.many(*COUNTED[name], count) for name, count in _counts(found)]
     if not counts:
-        return section(words("What is wrong"), html.P(words("Nothing was found wrong.")))
+        return section(words("What is wrong"), *questions(found, source, words), html.P(words("Nothing was found wrong.")))
     said = words("Found were {counts}.", counts=words.listed(counts))
-    return section(words("What is wrong"), offer(found, source, words), problem_list(found.found.problems, words, found.cells), note=said)
+    asked = questions(found, source, words)
+    listed = problem_list(found.found.problems, words, found.cells)
+    return section(words("What is wrong"), *asked, offer(found, source, words), listed, note=said)
 
 
 def _change(found: Draft, words: Words) -> list[Any]:
@@ -125,7 +140,7 @@ def _change(found: Draft, words: Words) -> list[Any]:
 
 def _effect(found: Draft, words: Words) -> list[Any]:
     """Where the effect on the statuses will stand; it takes longer than the rest and comes after it."""
-    if found.row["blocking"]:
+    if found.stopped:
         return []
     waiting = html.P(words("Working out which statuses would change …"), className="section-note")
     return [html.Div(waiting, id=ids.EFFECT, className="effect", **{"data-submission": f"{found.row['id']} {words.language}"})]
@@ -148,9 +163,28 @@ def _end(found: Draft, state: State, words: Words) -> Any:
         return html.Div(links, className="button-row")
     drop = {"text": words("Drop it"), "address": f"/uploads/{number}/drop", "quiet": True}
     publish = {"text": words("Publish"), "address": f"/uploads/{number}/publish"}
-    actions = [drop] if found.row["blocking"] else [publish, drop]
-    note = html.P(_open_points(words), className="section-note") if found.row["blocking"] else ""
+    actions = [*_in_part(found, words), drop] if found.stopped else [publish, drop]
+    note = html.P(_open_points(words), className="section-note") if found.stopped else ""
     return html.Div([note, html.Div(**{"data-actions": as_json({"actions": actions})})])
+
+
+def _in_part(found: Draft, words: Words) -> list[dict[str, Any]]:
+    """The way to publish what is good, where some rows are and others are not."""
+    if found.good is None:
+        return []
+    good, left = found.good
+    text = words.many("Publish the one good row, keep {left} open", "Publish the {count} good rows, keep {left} open", good, left=left)
+    return [{"text": text, "address": f"/uploads/{found.row['id']}/publish-good"}]
+
+
+def _left_open(found: Draft, words: Words) -> list[Any]:
+    """The rows that a publication left open, for whoever mends them."""
+    if not found.waiting:
+        return []
+    columns = [Column("sheet", words("Sheet"), head=True), Column("row", words("Row"), "number"), Column("cell", words("Cell"))]
+    rows = [{"sheet": row["sheet"], "row": row["row"] or words("all"), "cell": row["cell"]} for row in found.waiting]
+    note = words("A later workbook of this mission that brings these rows mended closes them.")
+    return [section(words("What stays open"), table(columns, rows, words("Rows that stay open"), quiet=True, look="compact"), note=note)]
 
 
 def _open_points(words: Words) -> Any:
