@@ -55,6 +55,7 @@ ROWS = [
     ),
     row("references", "unknown-indicator", "A2", *measured("number", "value", "2 | 5", "1 | 5")),
     row("parts", "part-of-itself", "B2", *one("indicators", "indicator_id | part_of", "1 | 1", "1 | / 2 | 1")),
+    row("names", "near-name", "A4", *one("strength", "institution", "police / police / Police", "police / police / army")),
     row("named", "nothing-named", "A2", *one("strength_targets", "institution | category", "|", "| military")),
     row(
         "duplicates",
@@ -231,6 +232,32 @@ def test_every_problem_says_place_finding_and_remedy_in_words(case: Row) -> None
     assert message.startswith("returns.xlsx")
     assert message.endswith(f"[{case.code}]")
     assert not {"nan", "NaT", "None", "{"} & set(message.replace(".", " ").split())
+
+
+NEAR = """
+    Police nationale d'Haïti | Police nationale d'Haiti | yes
+    POLICE                   | police                   | yes
+    Polce                    | Police                   | yes
+    Class I                  | Class II                 | no
+    AG100001                 | AG100002                 | no
+    Ministry of Justice      | Ministry of Defence      | no
+    Lieutenant               | Lieutenant colonel       | no
+    North                    | South                    | no
+    Commissaire              | Commissariat             | no
+"""
+
+
+@pytest.mark.parametrize("line", NEAR.strip().splitlines())
+def test_names_come_near_to_each_other_where_they_are_written_in_two_ways_or_misspelt(line: str) -> None:
+    one, other, near = (part.strip() for part in line.split("|"))
+    found = told("names", workbook(strength=f"institution\n{one}\n{other}"))
+    assert [(problem.place.cell, problem.expected) for problem in found] == ([("A3", one)] if near == "yes" else [])
+
+
+def test_a_name_is_compared_over_all_sheets_and_told_once() -> None:
+    barriers = "institution | barrier\nPolice | a\nPolice | b"
+    found = told("names", workbook(strength="institution\npolice\npolice\npolice", barriers=barriers))
+    assert [(problem.place.sheet, problem.place.cell) for problem in found] == [("Barriers", "A2")]
 
 
 def test_a_problem_reads_as_the_manual_prints_it() -> None:
