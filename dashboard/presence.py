@@ -79,7 +79,7 @@ def _items(rows: Rows, caption: str, state: State, words: Words) -> Any:
             "date": words.date(row["date"], "short"),
             "kind": values.label("footprint_kinds", row["kind"], words),
             "value": {"text": words.number(row["value"]), "href": place_href(row["place"], state)},
-            "unit": row["unit"] or "",
+            "unit": values.counted(row["unit"], words),
             "document": values.document(row),
         }
         for row in rows

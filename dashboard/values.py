@@ -40,6 +40,11 @@ def unit(row: Mapping[str, Any], words: Any) -> str:
     return "" if row["measure"] in IN_WORDS or counted.casefold() in PLAIN else counted.removeprefix("count ")
 
 
+def counted(unit: str | None, words: Any) -> str:
+    """A unit as the house writes it: percent is per cent, whatever the workbook says."""
+    return words("per cent") if (unit or "").casefold() in ("percent", "%") else unit or ""
+
+
 def value(row: Mapping[str, Any], number: float | None, printed: str | None, words: Any) -> str:
     """A value in words: the name of a stage, yes or no, a number by locale, else what was printed."""
     if number is None:

@@ -98,6 +98,12 @@
   );
 
   ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"].forEach((query) => window.matchMedia(query).addEventListener("change", redrawAll));
-  // Paper shows every chart, also those that nobody has scrolled to.
-  window.addEventListener("beforeprint", () => [...figures].forEach(([element, figure]) => draw(element, figure)));
+  // Paper shows every chart, also those that nobody has scrolled to, and no wider than a sheet: 700 pixels, or two beside each other.
+  function onPaper(element, figure) {
+    const width = Math.min(element.clientWidth, element.closest(".small-multiples") ? 330 : 700);
+    draw(element, { ...figure, layout: { ...figure.layout, width, autosize: false }, config: { ...figure.config, responsive: false } });
+  }
+
+  window.addEventListener("beforeprint", () => [...figures].forEach(([element, figure]) => onPaper(element, figure)));
+  window.addEventListener("afterprint", redrawAll);
 })();

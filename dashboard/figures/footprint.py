@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard import theme
+from dashboard import theme, values
 from dashboard.figures.base import Figure, axis, day, heading, note, paper, time_axis
 
 HEIGHT = 220
@@ -25,7 +25,7 @@ def draw(rows: Sequence[Mapping[str, Any]], words: Any) -> Figure | None:
         margin={"l": 8, "r": 56, "t": 28, "b": 8},
         xaxis=time_axis(words, [day(row["date"]) for row in known]),
         yaxis=axis(rangemode="tozero", nticks=4, tickformat=","),
-        annotations=[heading(known[0]["unit"] or words("number")), *[_end(known, kind, words) for kind in kinds]],
+        annotations=[heading(values.counted(known[0]["unit"], words) or words("number")), *[_end(known, kind, words) for kind in kinds]],
     )
 
 

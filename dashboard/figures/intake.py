@@ -9,6 +9,7 @@ from dashboard import theme
 from dashboard.figures.base import Figure, axis, heading, note, paper
 
 STEP = 64
+CLOSE = 12  # points of a share within which two names run into each other on a narrow screen
 
 
 def draw(rows: Sequence[Mapping[str, Any]], words: Any) -> Figure | None:
@@ -54,6 +55,18 @@ def _strength(rows: Sequence[Mapping[str, Any]], words: Any) -> Figure:
     }
 
 
+def _sides(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Names above their dots, but below where the one before is so near that the two would run into each other."""
+    sides: list[str] = []
+    for row in rows:
+        placed: list[float] = []  # of the names above
+        for flow in row["flows"]:
+            near = any(abs(flow["share"] - share) < CLOSE for share in placed)
+            sides.append("bottom center" if near else "top center")
+            placed += [] if near else [flow["share"]]
+    return sides
+
+
 def _flows(rows: Sequence[Mapping[str, Any]], words: Any) -> Figure:
     points = [(index, flow) for index, row in enumerate(rows) for flow in row["flows"]]
     return {
@@ -63,7 +76,7 @@ def _flows(rows: Sequence[Mapping[str, Any]], words: Any) -> Figure:
         "y": [index + 0.7 for index, _ in points],
         "marker": {"size": 11, "symbol": "circle-open", "color": theme.ACCENT, "line": {"width": 2}},
         "text": [flow["label"] for _, flow in points],
-        "textposition": "top center",
+        "textposition": _sides(rows),
         "textfont": {"size": 11, "color": theme.MUTED},
         "hovertext": [
             words("{label}: {share} per cent, {date}", label=flow["label"], share=words.number(round(flow["share"], 1)), date=flow["date"])

@@ -149,7 +149,7 @@ def _targets(targets: Rows, row: Row, state: State, words: Words) -> list[Any]:
     rows = [
         {
             "value": values.value(row, one["value"], one["printed"], words),
-            "kind": words.opening(values.label("target_kinds", one["kind"], words)),
+            "kind": words("Target") if one["kind"] == "target" else values.label("target_kinds", one["kind"], words),
             "date": words.date(one["date"]),
             "known": words.date(one["known_from"]),
             "authority": {"text": one["authority"] or "", "sub": one["reason"] or ""},
