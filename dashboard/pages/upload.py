@@ -53,7 +53,9 @@ def _choose(state: State, words: Words) -> Any:
     said = {
         "label": words("Your workbook"),
         "hint": words(
-            "An Excel file (.xlsx) of at most {size} MB. Your own layout will do: sheets are recognised by their columns.", size=size
+            "An Excel or OpenDocument workbook (.xlsx, .ods) or a text file (.csv) of at most {size} MB. Your own layout will do: "
+            "sheets are recognised by their columns.",
+            size=size,
         ),
         "button": words("Read and check it"),
         "largest": LARGEST_UPLOAD,

@@ -85,6 +85,7 @@ def record_rows(taken: Iterable[Taken], mission: str, reported_on: str) -> list[
 
 
 def _observations(taken: Iterable[Taken], mission: str, reported_on: str) -> Iterator[dict[str, Any]]:
+    facts = dict.fromkeys(FACTS)
     for sheet, rows in taken:
         for row in rows if sheet.type == "observations" else ():
             yield {
@@ -94,7 +95,8 @@ def _observations(taken: Iterable[Taken], mission: str, reported_on: str) -> Ite
                 "date": row["date"],
                 "period_start": row.get("period_start", ""),
                 "known_from": known_from("observations", row, reported_on),
-                **dict(zip(FACTS, map(row.get, FACTS), strict=True)),
+                **facts,
+                **{name: value for name, value in row.items() if name in facts},
                 "comparable": row.get("comparable") not in (False, 0, "no"),
                 "sheet": sheet.name,
                 "row": int(row["row"]),
