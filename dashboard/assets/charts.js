@@ -32,11 +32,11 @@
     return Object.fromEntries(named.map(([name, paper]) => [paper.toUpperCase(), style.getPropertyValue("--" + name).trim() || paper]));
   }
 
-  async function draw(element, figure) {
+  async function draw(element, figure, size) {
     const Plotly = await load().catch(() => null);
     if (!Plotly) return withoutLibrary(element);
     if (!element.isConnected || figures.get(element) !== figure) return undefined;
-    const { data, layout } = inScheme({ data: figure.data, layout: figure.layout }, colours());
+    const { data, layout } = inScheme({ data: figure.data, layout: { ...figure.layout, ...size } }, colours());
     const again = element.classList.contains("js-plotly-plot");
     await Plotly.react(element, data, layout, figure.config);
     if (again) return undefined;
@@ -101,7 +101,7 @@
   // Paper shows every chart, also those that nobody has scrolled to, and no wider than a sheet: 700 pixels, or two beside each other.
   function onPaper(element, figure) {
     const width = Math.min(element.clientWidth, element.closest(".small-multiples") ? 330 : 700);
-    draw(element, { ...figure, layout: { ...figure.layout, width, autosize: false }, config: { ...figure.config, responsive: false } });
+    draw(element, figure, { width, autosize: false });
   }
 
   window.addEventListener("beforeprint", () => [...figures].forEach(([element, figure]) => onPaper(element, figure)));
