@@ -65,10 +65,10 @@ def _form(problem: Problem, question: Question, words: Words) -> dict[str, Any]:
         first = [choice.id for choice in question.choices]
         order = [*first, *(code for code in codelist(codes).codes if code not in first)]
         choices = [{"id": code, "text": label(codes, code, words.language)} for code in order]
-        asked = words("What does “{text}” mean?", text=question.text)
+        asked = words("What does “{word}” mean?", word=question.text)
         return {"legend": f"{what}. {place}.", "label": asked, "none": words("leave it open"), "choices": choices, "answer": answer}
     choices = [_choice(question, at, codes, words) for at in range(len(question.choices))]
-    legend = f"{what}. {place}" + (words(": “{text}”", text=question.text) if question.text else "") + "."
+    legend = f"{what}. {place}" + (words(": “{word}”", word=question.text) if question.text else "") + "."
     return {"legend": legend, "choices": choices, "answer": answer}
 
 

@@ -7,8 +7,10 @@ import datetime as dt
 import pytest
 
 from indicators.answers import Answer, Answers, fault
+from indicators.codelists import header
 from indicators.problems import Question
 from indicators.reading import Reading
+from indicators.sheets import SHEETS
 from tests.grids import grid, observations, read, told
 
 HEADER = "indicator_id | date | value"
@@ -208,3 +210,24 @@ def test_the_later_of_two_answers_that_exclude_each_other_stands() -> None:
 )
 def test_an_answer_that_cannot_be_used_is_told(answer: Answer, said: str) -> None:
     assert said in str(fault(answer))
+
+
+def template_words() -> list[str]:
+    return [header("benchmarks", column.id) for column in SHEETS["benchmarks"].columns]
+
+
+def test_a_template_of_another_year_is_told_with_what_differs() -> None:
+    words = template_words()
+    drawn = " | ".join([*words[:-1], "Colour"])
+    reading = read(grid("Benchmarks", f"{drawn}\n 1 | One | police | | | | x"))
+    (problem,) = [problem for problem in reading.problems if problem.code == "stale-template"]
+    assert (problem.severity, problem.place.cell) == ("note", "A1")
+    assert f"it lacks {SHEETS['benchmarks'].columns[-1].title}, and has Colour" in problem.message
+
+
+def test_the_template_of_today_is_not_called_stale() -> None:
+    assert told(read(grid("Benchmarks", " | ".join(template_words()) + "\n 1 | One | police"))) == []
+
+
+def test_a_table_of_ones_own_is_not_called_stale() -> None:
+    assert told(read(grid("Benchmarks", "benchmark_id | benchmark | area | Colour\n 1 | One | police | x"))) == []

@@ -119,3 +119,33 @@ def test_the_good_rows_are_offered_and_published_by_themselves(client):
     text = page(client)
     assert "This workbook is published; one row of it stays open." in text
     assert "What stays open" in text
+
+
+def benchmarks(area: str, country: str = "HTI") -> bytes:
+    buffer = BytesIO()
+    sheets = [
+        SheetContent("mission", "Mission", ["mission", "country", "reported_on"], [["MINUJUSTH", country, DAY]]),
+        SheetContent("benchmarks", "Benchmarks", ["benchmark_id", "benchmark", "area"], [["1", "Reform", area]]),
+    ]
+    write_workbook(buffer, sheets)
+    return buffer.getvalue()
+
+
+def test_an_unknown_word_may_be_said_to_mean_any_code_the_nearest_first(client):
+    send(client, benchmarks("pollice"))
+    (form,) = forms(client)
+    assert (form["label"], form["none"], form["choices"][0]) == (
+        "What does “pollice” mean?",
+        "leave it open",
+        {"id": "police", "text": "Police"},
+    )
+    assert answers(client, {**form["answer"], "answer": "police"}).status_code == 200
+    assert "can be published" in page(client)
+
+
+def test_a_country_with_an_ambiguous_name_is_asked_by_its_possible_names(client):
+    send(client, benchmarks("police", "Congo"))
+    (form,) = forms(client)
+    assert [choice["text"] for choice in form["choices"]] == ["Democratic Republic of the Congo", "Congo (COG)"]
+    assert answers(client, {**form["answer"], "answer": "COD"}).status_code == 200
+    assert forms(client) == []

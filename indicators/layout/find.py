@@ -14,6 +14,7 @@ from indicators.fields.wording import FOOTNOTE
 from indicators.layout.block import Block, Flaw, LeftOut, Unknown, blank, name_of, span
 from indicators.layout.body import Body, left_out, merged_labels, read_body
 from indicators.layout.header import Header, best_header, look, named
+from indicators.layout.stale import stale
 from indicators.layout.turned import swapped, turn
 from indicators.layout.wide import ROUGH
 from indicators.sheets import SHEETS
@@ -38,6 +39,7 @@ def find(grid: Grid, answers: Answers = NOTHING) -> list[Block]:
         *_header_flaws(header),
         *_misspelt(header, unknown, answers),
         *_answered(header, answers),
+        *stale(header, unknown),
         *_marked(grid, header),
         *_merged_flaws(sources),
         *(flaw for flaw in aside if isinstance(flaw, Flaw)),

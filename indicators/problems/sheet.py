@@ -55,6 +55,12 @@ KINDS = (
         mark("the total is not the sum of its parts"),
         mark("Check the total and the cells that it sums up; totals are never kept."),
     ),
+    Kind(
+        "stale-template",
+        "note",
+        mark("the sheet comes from another version of the template; it lacks {missing}, and has {extra}, which this version does not know"),
+        mark("Copy the rows into the template of today, or say which column each of the others is."),
+    ),
     Kind("second-table", "warning", mark("a second table on the sheet was not read"), mark("Move it to a sheet of its own.")),
     Kind(
         "merged-labels",
