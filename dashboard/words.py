@@ -47,11 +47,11 @@ class Words:
         self.locale = Locale.parse(LOCALES[self.language])
         self._texts = _texts(self.language)
 
-    def __call__(self, text: str, **values: Any) -> str:
+    def __call__(self, text: str, /, **values: Any) -> str:
         found = self._texts.get(text, text)
         return found.format(**{name: self._filled(value) for name, value in values.items()}) if values else found
 
-    def many(self, one: str, more: str, count: float, *, figures: bool = False, among: Iterable[float] = (), **values: Any) -> str:
+    def many(self, one: str, more: str, count: float, /, *, figures: bool = False, among: Iterable[float] = (), **values: Any) -> str:
         """The form for this count; the text may use {count}, which a sentence writes out and a table (`figures`) does not."""
         forms = self._texts.get((one, more)) or (self._texts.get(one, one), self._texts.get(more, more))
         said = self.number(count) if figures else self.count(count, among)
