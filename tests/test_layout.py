@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.layout import Block, find, not_read, sentences, table
+from indicators.layout import Block, find, not_read, sentences, tables
 from indicators.layout.block import blank
 from indicators.sheets import SHEETS
 from indicators.workbook.grid import Grid, Raw, spot
@@ -291,8 +291,7 @@ TURNED = """
 def test_a_table_with_its_headers_in_a_column_is_read_with_rows_and_columns_swapped() -> None:
     sheet = grid("Mission", TURNED, at="B3")
     assert find(sheet) == []
-    found, block = table(sheet)
-    assert block is not None
+    found, (block,) = tables(sheet)
     assert block.turned
     assert [found.value(row, block.columns["country"]) for row in block.rows] == ["HTI"]
     assert said(block) == (
@@ -304,15 +303,14 @@ def test_a_table_with_its_headers_in_a_column_is_read_with_rows_and_columns_swap
 
 def test_a_table_that_can_be_read_as_it_stands_is_not_swapped() -> None:
     sheet = grid("Observations", ROWS)
-    assert table(sheet) == (sheet, only("Observations", ROWS))
+    assert tables(sheet) == (sheet, [only("Observations", ROWS)])
 
 
 def test_a_swapped_table_that_lacks_a_column_is_taken_for_what_the_sheet_is_called_and_for_nothing_else() -> None:
     drawn = "mission | BINUH\n country | HTI\n mandate | 2476"
-    named, other = (table(grid(name, drawn))[1] for name in ("Mission", "Sheet1"))
-    assert named is not None
-    assert [(flaw.code, str(flaw.values["column"])) for flaw in named.flaws] == [("required-column-missing", "Reported on")]
-    assert other is None
+    named, other = (tables(grid(name, drawn))[1] for name in ("Mission", "Sheet1"))
+    assert [(flaw.code, str(flaw.values["column"])) for flaw in named[0].flaws] == [("required-column-missing", "Reported on")]
+    assert other == []
 
 
 WORDS = st.sampled_from([*SHEETS["observations"].key, "value", "date", "women", "men", "2019", "Total", "Source: x", "5.1", "title", ""])
@@ -332,11 +330,13 @@ def rows_of(ranges: str) -> set[int]:
 @settings(deadline=None)  # the first example loads the code lists
 def test_every_filled_row_is_taken_or_told_on_any_sheet(values: list[list[Raw]], merged: list[tuple[int, int, int, int]]) -> None:
     sheet = Grid("Sheet1", values=values, merged=merged)
-    for block in find(sheet):
+    blocks = find(sheet)
+    covered = {row for block in blocks for row in (*range(block.header[0], block.header[1] + 1), *block.rows)}
+    for block in blocks:
         told = [*(part.cells for part in block.left_out), *(flaw.cell for flaw in block.flaws if flaw.code == "second-table")]
-        covered = {row for ranges in told for row in rows_of(ranges)} | {*range(block.header[0], block.header[1] + 1), *block.rows}
-        assert {row for row, cells in sheet.rows() if any(not blank(raw) for raw in cells)} <= covered
-    table(sheet)
+        covered |= {row for ranges in told for row in rows_of(ranges)}
+    assert not blocks or {row for row, cells in sheet.rows() if any(not blank(raw) for raw in cells)} <= covered
+    tables(sheet)
 
 
 def test_ranges_name_each_run_of_rows() -> None:
@@ -354,16 +354,25 @@ def test_a_total_over_all_dates_is_no_value_of_a_date() -> None:
     assert ([value.column for value in block.values], not_read(block)) == ([2, 3], ["Total"])
 
 
-def test_a_later_header_with_its_columns_elsewhere_begins_a_second_table() -> None:
-    block = only("Observations", f"{ROWS.strip()}\n indicator_id | value | date\n 1.3 | =1 | =2019-04-30")
-    assert block.rows == (2, 3)
-    assert [(flaw.code, flaw.cell) for flaw in block.flaws] == [("second-table", "A4:C5")]
+def test_a_later_header_with_its_columns_elsewhere_begins_a_table_of_its_own() -> None:
+    first, second = find(grid("Observations", f"{ROWS.strip()}\n indicator_id | value | date\n 1.3 | =1 | =2019-04-30"))
+    assert (first.rows, first.flaws, second.rows, second.flaws) == ((2, 3), (), (5,), ())
+    assert (first.columns["value"], second.columns["value"]) == (3, 2)
 
 
-def test_a_later_header_of_a_wide_table_with_other_dates_begins_a_second_table() -> None:
-    block = only("Data", "indicator_id | 2018 | 2019\n 1.1 | =1 | =2\n indicator_id | 2020 | 2021\n 1.1 | =3 | =4")
-    assert block.rows == (2,)
-    assert [(flaw.code, flaw.cell) for flaw in block.flaws] == [("second-table", "A3:C4")]
+def test_a_later_header_of_a_wide_table_with_other_dates_begins_a_table_of_its_own() -> None:
+    blocks = find(grid("Data", "indicator_id | 2018 | 2019\n 1.1 | =1 | =2\n indicator_id | 2020 | 2021\n 1.1 | =3 | =4"))
+    assert [[value.header for value in block.values] for block in blocks] == [["2018", "2019"], ["2020", "2021"]]
+
+
+def test_a_second_table_whose_header_is_not_whole_is_told_and_not_read() -> None:
+    block = only("Observations", f"{ROWS.strip()}\n\n indicator_id | value | note | sex\n 1.3 | =1 | x | women")
+    assert [(flaw.code, flaw.cell) for flaw in block.flaws] == [("second-table", "A5:D6")]
+
+
+def test_a_table_above_one_of_more_columns_is_told_as_a_table() -> None:
+    drawn = "benchmark_id | benchmark | area\n A | Laws | justice\n\n indicator_id | date | value | sex | note\n 1.1 | 2019 | =1 | |"
+    assert [(flaw.code, flaw.cell) for flaw in only("Observations", drawn).flaws] == [("second-table", "A1:E2")]
 
 
 def test_a_later_header_of_a_wide_table_with_the_same_dates_is_a_repeated_header() -> None:

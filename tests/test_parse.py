@@ -330,6 +330,18 @@ def test_a_question_about_a_table_turned_on_its_side_names_its_cells() -> None:
     assert [example.cell for example in problem.question.examples] == ["B2", "C2"]
 
 
+def test_tables_of_one_type_below_each_other_are_read_each_by_its_own_header() -> None:
+    drawn = (
+        "indicator_id | date | value\n 5.1 | 2018 | =1\n\n indicator_id | value | date | sex\n 5.1 | =2 | soon | \n 5.1 | =3 | 2019 | women"
+    )
+    reading = observations(drawn)
+    assert drawn_rows(reading, "date", "value", "sex", "cell") == [("2018-12-31", 1.0, None, "C2"), ("2019-12-31", 3.0, "women", "B6")]
+    assert told(reading) == [("not-a-date", "Observations", "C5")]
+    found = reading.sheets[2]
+    assert [found.cell(row, column) for row in (2, 6) for column in ("date", "value")] == ["B2", "C2", "C6", "B6"]
+    assert (found.rows, found.cell(6, "sex")) == (3, "D6")
+
+
 STRENGTH = "institution | institution_type | level | date | flow | women | men"
 SUMS = """
     rows                                        | differ

@@ -2,7 +2,7 @@
 
 from indicators.layout.block import Block, Flaw, LeftOut, Unknown, ValueColumn
 from indicators.layout.body import is_mean, is_subtotal, is_total
-from indicators.layout.find import find, not_read, table
+from indicators.layout.find import find, not_read, tables
 from indicators.layout.sentence import sentences
 from indicators.layout.turned import swapped
 
@@ -19,5 +19,5 @@ __all__ = [
     "not_read",
     "sentences",
     "swapped",
-    "table",
+    "tables",
 ]

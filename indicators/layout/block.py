@@ -82,6 +82,7 @@ class Block:
     flaws: tuple[Flaw, ...] = ()
     readable: bool = True
     turned: bool = False
+    below: int | None = None  # the row where another table begins
     totals: tuple[int, ...] = ()  # rows left out because they sum up others
 
 

@@ -11,7 +11,8 @@ from typing import Literal, TypeAlias
 from indicators.codelists import fold
 from indicators.fields import tidy
 from indicators.layout.block import LeftOut, span
-from indicators.layout.header import Header, Upper, column_of, headers_at
+from indicators.layout.header import Header, column_of, headers_at
+from indicators.layout.upper import Upper
 from indicators.sheets import SHEETS
 from indicators.words import Message, mark
 from indicators.workbook.grid import Grid, Spot

@@ -8,8 +8,9 @@ from typing import Any
 
 from indicators.answers import NOTHING, Answers
 from indicators.collector import put_off
-from indicators.layout import Block, not_read, sentences, table
-from indicators.layout.header import Header, look, named, nearest_header
+from indicators.layout import Block, not_read, sentences, tables
+from indicators.layout.header import Header, named, nearest_header
+from indicators.layout.upper import look
 from indicators.model import Place
 from indicators.parse.cells import formats_by_column
 from indicators.parse.columns import read_column
@@ -18,6 +19,7 @@ from indicators.parse.draft import Draft
 from indicators.parse.fiscal import fiscal_start
 from indicators.parse.frame import frame
 from indicators.parse.observations import ask_headers, long_records, wide_records
+from indicators.parse.several import joined
 from indicators.parse.totals import check_totals
 from indicators.parse.turned import as_it_stands
 from indicators.parse.values import read_value_column
@@ -44,21 +46,25 @@ def parse(book: Book, *, file: str, sha256: str, known: Known | None = None, ans
     readings: dict[int, SheetReading] = {}
     problems = list(book.problems)
     for position in sorted(range(len(found)), key=lambda position: _turn(found[position][1])):
-        grid, block = found[position]
-        readings[position], told = _sheet(grid, block, file, definitions, answers)
+        grid, blocks = found[position]
+        readings[position], told = _sheet(grid, next(iter(blocks), None), file, definitions, answers)
         problems.extend(told)
-        if block is not None and block.sheet_id == "indicators":
+        for block in blocks[1:]:
+            further, told = _sheet(grid, block, file, definitions, answers)
+            readings[position] = joined(readings[position], further, block.header[0])
+            problems.extend(told)
+        if readings[position].type == "indicators":
             definitions.add(readings[position].records)
     sheets = tuple(readings[position] for position in range(len(found)))
     return Reading(file, sha256, sheets, _in_order(problems, [sheet.name for sheet in sheets]))
 
 
-def _tables(book: Book, answers: Answers) -> list[tuple[Grid, Block | None]]:
-    return [table(grid, answers) for grid in book.grids]
+def _tables(book: Book, answers: Answers) -> list[tuple[Grid, list[Block]]]:
+    return [tables(grid, answers) for grid in book.grids]
 
 
-def _turn(block: Block | None) -> int:
-    return FIRST.index(block.sheet_id) if block and block.sheet_id in FIRST else len(FIRST)
+def _turn(blocks: Sequence[Block]) -> int:
+    return FIRST.index(blocks[0].sheet_id) if blocks and blocks[0].sheet_id in FIRST else len(FIRST)
 
 
 def _sheet(grid: Grid, block: Block | None, file: str, definitions: Definitions, answers: Answers) -> tuple[SheetReading, list[Problem]]:

@@ -88,8 +88,17 @@ def address(row: int, column: int) -> str:
 
 
 def crossing(line: str, row: int) -> str:
-    """The address where a line of a table crosses one of its records: a column by its letters, or a row of a turned table by its number."""
-    return address(int(line), row) if line.isdigit() else f"{line}{row}"
+    """The address where a line of a table crosses one of its records.
+
+    A line is a column by its letters, or a row of a turned table by its number; "C|20D" is C and, from row 20 on, D.
+    """
+    if line.isdigit():
+        return address(int(line), row)
+    letters, *moves = line.split("|")
+    for move in moves:
+        moved = move.lstrip("0123456789")
+        letters = moved if row >= int(move[: -len(moved)]) else letters
+    return f"{letters}{row}"
 
 
 def spot(printed: str) -> Spot | None:
