@@ -167,7 +167,7 @@ def _end(found: Draft, state: State, words: Words) -> Any:
     publish = {"text": words("Publish"), "address": f"/uploads/{number}/publish"}
     actions = [*_in_part(found, words), drop] if found.stopped else [publish, drop]
     note = html.P(_open_points(words), className="section-note") if found.stopped else ""
-    return html.Div([note, html.Div(**{"data-actions": as_json({"actions": actions})})])
+    return html.Div([note, html.Div(**{"data-actions": as_json({"actions": actions})})], className="step-end")
 
 
 def _in_part(found: Draft, words: Words) -> list[dict[str, Any]]:
@@ -175,7 +175,13 @@ def _in_part(found: Draft, words: Words) -> list[dict[str, Any]]:
     if found.good is None:
         return []
     good, left = found.good
-    text = words.many("Publish the one good row, keep {left} open", "Publish the {count} good rows, keep {left} open", good, left=left)
+    text = words.many(
+        "Publish the one good row, keep {left} open",
+        "Publish the {count} good rows, keep {left} open",
+        good,
+        among=found.good,
+        left=words.count(left, found.good),
+    )
     return [{"text": text, "address": f"/uploads/{found.row['id']}/publish-good"}]
 
 
@@ -191,7 +197,7 @@ def _left_open(found: Draft, words: Words) -> list[Any]:
 
 def _open_points(words: Words) -> Any:
     error = sign(coded("severity", "error", ""))
-    return [error, words("Mend the errors and answer the open questions in Excel, save, and load the workbook again.")]
+    return [error, " ", words("Mend the errors in Excel, save, and load the workbook again; open questions can be answered above.")]
 
 
 PAGE = Page("upload", mark("Upload"), "/upload", "data", 100, layout, wire, needs_mission=False, kept=False)
