@@ -88,10 +88,10 @@ class _Sheet:
 
     def _tell_ragged(self) -> None:
         """Rows with fewer or more columns than the table: where one is missing or too many, every column behind it is another."""
-        width = _width(self.rows)
-        first = next((number for number, row in enumerate(self.rows, start=1) if any(row) and _fits(row, width)), 0)
-        for number, row in _table(self.rows, width):
-            if _fits(row, width):
+        width, longest = _widths(self.rows)
+        first = next((number for number, row in enumerate(self.rows, start=1) if any(row) and _fits(row, width, longest)), 0)
+        for number, row in _table(self.rows, width, longest):
+            if _fits(row, width, longest):
                 continue
             long = len(row) > width
             at = (number, width + 1 if long else 1)
@@ -118,20 +118,28 @@ class _Sheet:
             self._tell("mojibake", at, text, repaired)
 
 
-def _width(rows: list[Row]) -> int:
-    """The number of columns that most rows have, titles and notes in one column and empty columns at the end apart."""
+def _widths(rows: list[Row]) -> tuple[int, int]:
+    """The number of columns of the table, and the most that a row may have: separators may stand behind the last column of every row.
+
+    It is what most rows have, titles and notes in one column apart. Where the header has fewer, it may be that all rows have one too many.
+    """
     widths = Counter(len(row) for row in rows if len(row) > 1 and any(row))
+    if not widths:
+        return 1, 1
+    usual = widths.most_common(1)[0][0]
     widest = max((at for row in rows for at, text in enumerate(row, start=1) if text), default=1)
-    return min(widths.most_common(1)[0][0], widest) if widths else 1
+    header = next((row for row in rows if 2 * sum(map(bool, row)) > widest), [])
+    return usual if len(header) < usual else min(usual, widest), usual
 
 
-def _fits(row: Row, width: int) -> bool:
-    return len(row) >= width and not any(row[width:])
+def _fits(row: Row, width: int, longest: int) -> bool:
+    """A row that is longer than others has a sign too many somewhere, also where its last columns are empty."""
+    return width <= len(row) <= longest and not any(row[width:])
 
 
-def _table(rows: list[Row], width: int) -> Iterator[tuple[int, Row]]:
+def _table(rows: list[Row], width: int, longest: int) -> Iterator[tuple[int, Row]]:
     """The filled rows of the table: from its first whole row, or a header above that does not fit, to the last before a blank one."""
-    whole = [at for at, row in enumerate(rows) if any(row) and _fits(row, width)]
+    whole = [at for at, row in enumerate(rows) if any(row) and _fits(row, width, longest)]
     if width < 2 or not whole:
         return
     first, last = whole[0], whole[-1]

@@ -27,6 +27,7 @@ class Case:
     refused: str = ""
     true: tuple[Row, ...] = TRUE
     file: str = "returns.xlsx"
+    endless: bool = False  # a careless reader would not come to an end
 
     @property
     def expected(self) -> list[Row]:

@@ -12,13 +12,15 @@ from tests.odd.careless import carelessly
 from tests.odd.cases import Case
 from tests.odd.contents import CONTENTS
 from tests.odd.honest import TRUE, workbook
+from tests.odd.hostile import HOSTILE
 from tests.odd.layouts import SINGLE
 from tests.odd.pairs import LAYOUTS, PAIRS, WITHIN
 from tests.odd.route import BLOCKING, Route, number_of
+from tests.odd.texts import TEXTS
 from tests.test_app import OURS
 
-CASES = (*CONTENTS, *SINGLE, *PAIRS)
-CARELESS = {"wrong": 100, "right": 40}  # of all cases: at least so many silently wrong, at most so many right
+CASES = (*CONTENTS, *SINGLE, *PAIRS, *TEXTS, *HOSTILE)
+CARELESS = {"wrong": 115, "right": 65}  # of all cases: at least so many silently wrong, at most so many right
 
 
 @pytest.fixture(scope="module")
