@@ -86,7 +86,7 @@ def test_a_broken_workbook_is_told_with_its_cell_and_cannot_be_published(page: P
     taken(page, own_site, BROKEN / "error-cell.xlsx")
     assert "keeps it from being published" in page.inner_text("main h1")
     assert "C2" in page.inner_text("main")
-    assert page.get_by_role("button", name="Publish").count() == 0
+    assert page.get_by_role("button", name="Publish", exact=True).count() == 0
     assert page.get_by_role("button", name="Drop it").count() == 1
 
 
