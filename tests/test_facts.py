@@ -46,7 +46,7 @@ def test_none_ahead_is_said_without_a_nought() -> None:
 
 def test_the_groups_of_an_opening_sentence_add_up_to_all_indicators() -> None:
     assert sorted(status for group in facts.GROUPS.values() for status in group) == sorted(ORDER)
-    counts = {status: 2 for status in ORDER}
+    counts = dict.fromkeys(ORDER, 2)
     said = facts.overview([{"counts": counts}], WORDS)
     assert said.startswith(f"In one mission, {2 * len(ORDER)} indicators are followed: ")
     assert sum(int(number) for number in re.findall(r"\d+", said.partition(":")[2])) == 2 * len(ORDER)
