@@ -27,7 +27,11 @@ def route(server: Flask, source: Source, settings: Settings) -> None:
             return jsonify(message=words("Choose a file first.")), 400
         try:
             taken = pipeline.submit(
-                source.store, sent.stream.read(settings.largest_upload), plain_name(sent.filename), sandbox=source.sandbox
+                source.store,
+                sent.stream.read(settings.largest_upload),
+                plain_name(sent.filename),
+                mission=chosen(source),
+                sandbox=source.sandbox,
             )
         except UnreadableError as unread:
             # The request was a good one, so it is answered as one: a browser would report anything else as a fault of the page.
@@ -61,6 +65,12 @@ def route(server: Flask, source: Source, settings: Settings) -> None:
 
 def asked_words() -> Words:
     return words_for(parse(request.full_path).language or preferred(request.headers.get("Accept-Language")))
+
+
+def chosen(source: Source) -> str | None:
+    """The mission that the page is about, for a file that does not say its own."""
+    asked = request.args.get("mission")
+    return asked if asked in {row["mission"] for row in source.missions()} else None
 
 
 def plain_name(name: str) -> str:

@@ -49,6 +49,17 @@ def test_a_draft_counts_only_once_it_is_published(client):
     assert "Haiti" in shown(client, "/mission")
 
 
+@pytest.mark.parametrize(("choice", "read"), [("&mission=MINUJUSTH", True), ("", False), ("&mission=NOBODY", False)])
+def test_a_file_that_does_not_say_its_mission_is_read_as_of_the_one_chosen(client, choice, read):
+    send(client, HAITI)
+    client.post("/uploads/1/publish?lang=en", headers=OURS)
+    readings = BytesIO(b"indicator_id,date,value,reported_on\n4.3,2019-12-15,10.7,2019-12-31\n")
+    answer = client.post(f"/uploads?lang=en{choice}", data={"file": (readings, "observations.csv")}, headers=OURS)
+    page = shown(client, answer.json["address"])
+    assert ("mission-missing" not in page) is read
+    assert ("unknown-indicator" not in page) is read
+
+
 def test_a_draft_can_be_dropped_and_handed_in_again(client):
     send(client, HAITI)
     assert client.post("/uploads/1/drop", headers=OURS).status_code == 200

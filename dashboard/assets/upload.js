@@ -3,8 +3,10 @@
   "use strict";
   const ssr = (window.ssr = window.ssr || {});
 
-  function language() {
-    return "?lang=" + document.documentElement.lang;
+  // The language, and the mission that the page is about: a file may not say its own.
+  function choices() {
+    const mission = new URLSearchParams(window.location.search).get("mission");
+    return "?lang=" + document.documentElement.lang + (mission ? "&mission=" + encodeURIComponent(mission) : "");
   }
 
   function share(part) {
@@ -15,7 +17,7 @@
   function send(address, body, progress) {
     return new Promise(function (resolve) {
       const request = new XMLHttpRequest();
-      request.open("POST", address + language());
+      request.open("POST", address + choices());
       request.setRequestHeader("Accept", "application/json");
       request.upload.addEventListener("progress", (event) => progress && event.lengthComputable && progress(event.loaded / event.total));
       request.addEventListener("load", () => resolve({ status: request.status, body: parsed(request.responseText) }));

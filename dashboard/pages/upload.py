@@ -50,13 +50,15 @@ def layout(source: Source, state: State, words: Words) -> Any:
 
 def _choose(state: State, words: Words) -> Any:
     size = words.number(LARGEST_UPLOAD / 1024 / 1024)
+    taken = words(
+        "An Excel or OpenDocument workbook (.xlsx, .ods) or a text file (.csv) of at most {size} MB. Your own layout will do: "
+        "sheets are recognised by their columns.",
+        size=size,
+    )
+    of = words("A file that does not say its mission is read as one of {mission}.", mission=state.mission) if state.mission else ""
     said = {
         "label": words("Your workbook"),
-        "hint": words(
-            "An Excel or OpenDocument workbook (.xlsx, .ods) or a text file (.csv) of at most {size} MB. Your own layout will do: "
-            "sheets are recognised by their columns.",
-            size=size,
-        ),
+        "hint": f"{taken} {of}".strip(),
         "button": words("Read and check it"),
         "largest": LARGEST_UPLOAD,
         "tooLarge": words("The file is larger than can be taken."),
