@@ -85,6 +85,14 @@ def definitions(store: Store, mission: str) -> dict[str, pd.DataFrame]:
     return {sheet_id: rows for sheet_id, rows in known.items() if not rows.empty}
 
 
+def institutions(store: Store, mission: str, found: Reading) -> dict[str, pd.DataFrame]:
+    """The institutions that the mission's published sheets Strength name, for a workbook that names some; empty where there are none."""
+    if not any("institution" in sheet.records for sheet in found.sheets):
+        return {}
+    names = store.institutions(mission)
+    return {"strength": pd.DataFrame({"institution": pd.Series(names, dtype="str")})} if names else {}
+
+
 def fiscal_start(store: Store, mission: str) -> int | None:
     """The month in which the mission's budget years begin, as its newest published sheet Mission says, if it does."""
     said = table(store, mission, date.max, "mission")["fiscal_start"].dropna()

@@ -61,14 +61,15 @@ def understand(content: Content, store: Store | None = None, mission: str | None
 
     `mission` is for a workbook that does not say it; `answers` go before those that the store remembers of the mission.
     """
-    from indicators.accept import accepted, definitions, is_complete  # noqa: PLC0415 - pandas
+    from indicators.accept import accepted, definitions, institutions, is_complete  # noqa: PLC0415 - pandas
 
     code, said, found = _with_answers(content, store, mission, answers)
     found = replace(found, mission=mission)
-    if store is None or is_complete(found):
+    if store is None:
         return accepted(found)
-    known = definitions(store, code)
-    return accepted(replace(content.parsed(known, said), mission=mission) if known else found)
+    if not is_complete(found) and (known := definitions(store, code)):
+        found = replace(content.parsed(known, said), mission=mission)
+    return accepted(replace(found, known={**found.known, **institutions(store, code, found)}))
 
 
 def _with_answers(content: Content, store: Store | None, mission: str | None, answers: Answers) -> tuple[str, Answers, Reading]:

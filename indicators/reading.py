@@ -59,7 +59,8 @@ class SheetReading:
 class Reading:
     """One file as read. Rows with an error are not among the records.
 
-    `known` holds, by sheet type, what the store already knows of the mission, so that a workbook may refer to it.
+    `known` holds, by sheet type, what the store already knows of the mission, so that a workbook may refer to it; of the sheet
+    type strength the institutions alone.
     """
 
     file: str

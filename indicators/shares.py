@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
+from indicators.levels import rung
 from indicators.records import Row, grouped, iso, place, stored
 
 STOCK = ("strength", "deployed")
 INTAKE = ("recruits", "graduates")
 WHO = ("institution", "institution_type", "level", "grade", "flow", "date", "document", "url")
-
-# Words of grade maps from entry to command; what none of them names stands between.
-_LADDER: tuple[tuple[int, str], ...] = (
-    (6, r"head of mission|leadership|command post|force commander|director|^general$|inspector general|commissioner|igp"),
-    (5, r"senior|commissaire|commander|dig\b"),
-    (4, r"officer|superintendent|inspecteur|\binspector|lieutenant|captain"),
-    (2, r"nco|non-?commissioned|sergeant|sous-officier|brigadier|nayek"),
-    (1, r"recruit|entry|agent|constable|enlisted|rank and file|private|soldier|trainee"),
-)
-_LOWER = re.compile(
-    r"sous-officier|non-?commissioned|sub-inspector|assistant sub|personnel|individual police officer|staff officer", re.IGNORECASE
-)
-MIDDLE = 3
 
 
 def counts(row: Row) -> tuple[float | None, float | None]:
@@ -64,17 +51,7 @@ def who(row: Row, column: str = "women") -> Row:
 
 def is_overall(level: str | None) -> bool:
     """Whether a level means the whole institution; an empty one does."""
-    return (level or "all").strip().casefold().startswith(("all", "total", "overall"))
-
-
-def ladder(level: str | None) -> int:
-    """The rung of a level from 1, entry, to 6, command; 0 for the institution as a whole."""
-    if is_overall(level):
-        return 0
-    words = (level or "").casefold()
-    if _LOWER.search(words):
-        return 2 if re.search(r"sous-officier|non-?commissioned|sub", words) else MIDDLE
-    return next((rung for rung, pattern in _LADDER if re.search(pattern, words)), MIDDLE)
+    return rung(level) == 0
 
 
 def dated(rows: Iterable[Row], flows: tuple[str, ...], as_of: date) -> list[Row]:

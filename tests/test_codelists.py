@@ -11,6 +11,7 @@ import pytest
 
 from indicators import codelists
 from indicators.codelists import DATA, codelist, fold, header, headers
+from indicators.levels import rung
 from indicators.sheets import SHEETS
 
 NAMES = codelists.names()
@@ -77,6 +78,14 @@ def test_every_header_of_a_sheet_leads_to_one_column_in_either_language(sheet_id
         ("paragraphs", "20 (e)", "20(e)"),
         ("sexes", "F", "women"),
         ("currencies", "US$", "USD"),
+        ("levels", "Rank and file", "entry"),
+        ("levels", "militaires du rang", "entry"),
+        ("levels", "SOUS OFFICIERS", "nco"),
+        ("levels", "Assistant Sub-Inspector", "nco"),
+        ("levels", "inspecteur", "officers"),
+        ("levels", "Officiers supérieurs", "senior_officers"),
+        ("levels", "Directrice générale", "command"),
+        ("levels", "all ranks", "all"),
     ],
 )
 def test_a_usual_spelling_is_understood(list_name: str, text: str, code: str) -> None:
@@ -94,6 +103,34 @@ def test_what_no_list_says_is_not_guessed(list_name: str, text: str) -> None:
 )
 def test_a_misspelt_code_is_answered_with_the_nearest(list_name: str, text: str, code: str) -> None:
     assert codelist(list_name).nearest(text)[0] == code
+
+
+def test_the_levels_stand_in_their_order_from_entry_to_command_and_all_together_on_no_rung() -> None:
+    levels = codelist("levels")
+    rungs = {code: levels.more(code, "rung") for code in levels.codes}
+    assert list(rungs) == ["entry", "nco", "supervisory", "officers", "senior_officers", "command", "all"]
+    assert list(rungs.values()) == ["1", "2", "3", "4", "5", "6", "0"]
+
+
+RUNGS = """
+    constable                     | 1
+    recruits (26th promotion)     | 1
+    NCO                           | 2
+    Inspector (unarmed)           | 4
+    senior                        | 5
+    senior (head of mission)      | 6
+    all (before 29th graduation)  | 0
+                                  | 0
+    20th class                    | 3
+    all that is left              | 3
+    retired general               | 3
+"""
+
+
+@pytest.mark.parametrize("line", RUNGS.strip("\n").splitlines())
+def test_only_a_known_level_has_a_rung_and_any_other_stands_in_the_middle(line: str) -> None:
+    level, expected = (part.strip() for part in line.split("|"))
+    assert rung(level) == int(expected)
 
 
 def test_nothing_near_gives_no_suggestion() -> None:

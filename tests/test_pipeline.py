@@ -226,6 +226,20 @@ def test_a_later_workbook_may_rely_on_indicators_that_are_stored(store, first, s
     assert pipeline.submit(store, later, "later.xlsx", publish=True, sandbox=sandbox).state == "published"
 
 
+STRENGTH = "institution | institution_type | level | date | flow | women | men\n{} | police | all | 2018-07-15 | strength | 1379 | 13663"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("Haitian National Police", []), ("Haitian National Polices", ["Haitian National Police"]), ("Coast Guard", [])]
+)
+def test_an_institution_is_compared_with_those_that_are_stored(store, sandbox, name, told):
+    earlier = drawn_workbook("2018-08-30", **FIRST, strength=STRENGTH.format("Haitian National Police"))
+    pipeline.submit(store, earlier, "a.xlsx", publish=True, sandbox=sandbox)
+    later = drawn_workbook("2019-01-31", **FIRST, strength=STRENGTH.format(name))
+    found = pipeline.check(later, "b.xlsx", sandbox=sandbox, store=store)
+    assert [problem.expected for problem in found.problems if problem.code == "near-known-name"] == told
+
+
 def test_the_difference_tells_added_restated_same_and_missing_apart(store, sandbox):
     rows = "indicator_id | date | value\n4.3 | 2018-05-15 | 9\n4.3 | 2018-06-15 | 9.1\n4.3 | 2018-07-15 | 9.17"
     pipeline.submit(store, drawn_workbook("2018-08-30", **FIRST | {"observations": rows}), "a.xlsx", publish=True, sandbox=sandbox)

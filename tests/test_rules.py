@@ -56,6 +56,16 @@ ROWS = [
     row("references", "unknown-indicator", "A2", *measured("number", "value", "2 | 5", "1 | 5")),
     row("parts", "part-of-itself", "B2", *one("indicators", "indicator_id | part_of", "1 | 1", "1 | / 2 | 1")),
     row("names", "near-name", "A4", *one("strength", "institution", "police / police / Police", "police / police / army")),
+    row("names", "near-level", "B2", *one("strength", "institution | level", "police | Constabel", "police | Constable")),
+    Row(
+        "names",
+        "near-known-name",
+        "A2",
+        *(
+            reading(sheet("strength", f"institution\n{name}"), known={"strength": sheet("strength", "institution\nBorder Police").records})
+            for name in ("Border Polices", "Border Police")
+        ),
+    ),
     row("named", "nothing-named", "A2", *one("strength_targets", "institution | category", "|", "| military")),
     row(
         "duplicates",
@@ -258,6 +268,44 @@ def test_a_name_is_compared_over_all_sheets_and_told_once() -> None:
     barriers = "institution | barrier\nPolice | a\nPolice | b"
     found = told("names", workbook(strength="institution\npolice\npolice\npolice", barriers=barriers))
     assert [(problem.place.sheet, problem.place.cell) for problem in found] == [("Barriers", "A2")]
+
+
+def institutions_beside(stored: str, *written: str) -> list[tuple[str, str | None, object]]:
+    strength = sheet("strength", "\n".join(["institution", *written]))
+    found = told("names", reading(strength, known={"strength": sheet("strength", f"institution\n{stored}").records}))
+    return [(problem.code, problem.place.cell, problem.expected) for problem in found]
+
+
+def test_a_name_that_comes_near_to_a_stored_one_is_told_with_it() -> None:
+    near = ("near-known-name", "A2", "Haitian National Police")
+    assert institutions_beside("Haitian National Police", "Haitian National Polices") == [near]
+
+
+def test_a_name_that_comes_near_to_no_stored_one_is_a_new_one() -> None:
+    assert institutions_beside("Haitian National Police", "Coast Guard") == []
+
+
+def test_the_stored_one_of_two_names_in_a_workbook_is_the_expected_one() -> None:
+    polices, police = "Haitian National Polices", "Haitian National Police"
+    assert institutions_beside(police, polices, polices, police) == [("near-name", "A2", police)]
+
+
+LEVELS = """
+    Constabel             | constable
+    Lieutenent            | lieutenant
+    Sergeant (first year) |
+    sous officier         |
+    20th class            |
+    Judge                 |
+"""
+
+
+@pytest.mark.parametrize("column", ["level", "grade"])
+@pytest.mark.parametrize("line", LEVELS.strip().splitlines())
+def test_a_level_that_is_none_of_the_list_is_told_with_one_that_is_very_near(line: str, column: str) -> None:
+    written, near = (part.strip() for part in line.split("|"))
+    found = told("names", workbook(strength=f"institution | {column}\npolice | {written}"))
+    assert [(problem.code, problem.expected) for problem in found] == ([("near-level", near)] if near else [])
 
 
 def test_a_problem_reads_as_the_manual_prints_it() -> None:

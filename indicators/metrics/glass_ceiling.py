@@ -4,6 +4,7 @@ from datetime import date
 from itertools import product
 
 from indicators import shares
+from indicators.levels import rung
 from indicators.metrics.base import Metric, Outcome, Tables
 from indicators.records import Row, grouped, rows_of
 from indicators.words import Message, mark
@@ -22,8 +23,8 @@ def _of_one_year(group: list[Row]) -> list[Row]:
     levels = [row for row in group if row not in wholes]
     if not wholes:
         return []
-    top = max((shares.ladder(row.get("level")) for row in levels), default=0)
-    return [_row(whole, level, is_top=shares.ladder(level.get("level")) == top) for whole, level in product(wholes[-1:], levels)]
+    top = max((rung(row.get("level")) for row in levels), default=0)
+    return [_row(whole, level, is_top=rung(level.get("level")) == top) for whole, level in product(wholes[-1:], levels)]
 
 
 def _row(whole: Row, level: Row, *, is_top: bool) -> Row:

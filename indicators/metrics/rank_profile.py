@@ -3,6 +3,7 @@
 from datetime import date
 
 from indicators import shares
+from indicators.levels import rung
 from indicators.metrics.base import Metric, Outcome, Tables
 from indicators.records import rows_of
 from indicators.words import Message, mark
@@ -11,8 +12,8 @@ from indicators.words import Message, mark
 def compute(tables: Tables, as_of: date) -> Outcome:
     known = shares.dated(rows_of(tables, "strength"), (*shares.STOCK, "leadership"), as_of)
     newest = [of_level[-1] for of_level in shares.series(known).values()]
-    newest.sort(key=lambda row: (row["institution"], shares.ladder(row.get("level"))))
-    rows = [{**shares.who(row), "rung": shares.ladder(row.get("level")), "value": shares.share(row)} for row in newest]
+    newest.sort(key=lambda row: (row["institution"], rung(row.get("level"))))
+    rows = [{**shares.who(row), "rung": rung(row.get("level")), "value": shares.share(row)} for row in newest]
     return Outcome(rows, None if rows else Message(mark("No dated Strength row gives a share of women.")))
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import combinations
 
-from rapidfuzz import fuzz
+import pandas as pd
+from rapidfuzz import fuzz, process
 
-from indicators.codelists import fold
+from indicators.codelists import codelist, fold
+from indicators.levels import known_level
 from indicators.problems import Kind, Problem
 from indicators.reading import Reading
 from indicators.rules.base import Rule, Table, tables
@@ -20,6 +22,8 @@ SHEETS = ("strength", "strength_targets", "barriers", "observations")
 NEAR = 88
 SHORTEST = 6  # shorter words differ by one letter and mean two things: I and II, north and south
 MOST = 300  # names that are compared with each other
+RANKS = ("level", "grade")
+CANDIDATES = 5
 
 
 def check(reading: Reading) -> Iterator[Problem]:
@@ -27,26 +31,55 @@ def check(reading: Reading) -> Iterator[Problem]:
     found = tables(reading, *SHEETS)
     for column in NAMES:
         named = [table for table in found if column in table.records]
-        usual = _usual(Counter(name for table in named for name in table.column(column).dropna()))
-        yield from _tell(named, column, usual)
+        written = Counter(name for table in named for name in table.column(column).dropna())
+        proper, spellings = _proper(reading, column, written)
+        usual = _usual(sorted(written, key=lambda name: (name not in proper, -written[name]))[:MOST])
+        yield from _tell(named, column, "near-name", usual)
+        strange = [name for name in written if name not in usual and name not in proper]
+        yield from _tell(named, column, "near-level" if column in RANKS else "near-known-name", _nearest(strange, spellings))
 
 
-def _tell(named: Sequence[Table], column: str, usual: Mapping[str, str]) -> Iterator[Problem]:
+def _proper(reading: Reading, column: str, written: Iterable[str]) -> tuple[set[str], dict[str, str]]:
+    """Which names need no other, as the store or the list of levels has them; and all that these have, by their folded spelling."""
+    if column in RANKS:
+        return {name for name in written if known_level(name)}, _levels()
+    if column != "institution" or "institution" not in (stored := reading.known.get("strength", pd.DataFrame())):
+        return set(), {}
+    names = stored["institution"].dropna().tolist()
+    return set(names), {fold(name): name for name in names}
+
+
+@cache
+def _levels() -> dict[str, str]:
+    return {fold(spelling): spelling for entry in codelist("levels").entries.values() for spelling in entry.spellings}
+
+
+def _tell(named: Sequence[Table], column: str, code: str, usual: Mapping[str, str]) -> Iterator[Problem]:
     told: set[str] = set()
     for table in named if usual else ():
         names = table.column(column)
         first = names.isin(set(usual) - told) & ~names.duplicated()
         told.update(names[first])
-        yield from table.tell("near-name", first, column, expected=names.map(usual))
+        yield from table.tell(code, first, column, expected=names.map(usual))
 
 
-def _usual(names: Counter[str]) -> dict[str, str]:
-    """From every name that comes near to one which stands more often, or earlier, to that one."""
-    known = [name for name, _ in names.most_common(MOST)]
+def _usual(names: Sequence[str]) -> dict[str, str]:
+    """From every name that comes near to one before it to that one."""
     found: dict[str, str] = {}
-    for usual, other in combinations(known, 2):
+    for usual, other in combinations(names, 2):
         if other not in found and _is_near(usual, other):
             found[other] = found.get(usual, usual)
+    return found
+
+
+def _nearest(names: Iterable[str], spellings: Mapping[str, str]) -> dict[str, str]:
+    """From every name that comes near to a known spelling to the nearest one."""
+    found: dict[str, str] = {}
+    for name in names if spellings else ():
+        alike = process.extract(fold(name), list(spellings), scorer=fuzz.ratio, limit=CANDIDATES, score_cutoff=NEAR)
+        near = next((spellings[folded] for folded, *_ in alike if _is_near(spellings[folded], name)), None)
+        if near is not None:
+            found[name] = near
     return found
 
 
@@ -78,6 +111,18 @@ RULE = Rule(
             "warning",
             mark("the name comes near to another in the workbook and may mean the same"),
             mark("Write it in the same way if it is the same; it is kept as it is written."),
+        ),
+        Kind(
+            "near-known-name",
+            "warning",
+            mark("the name comes near to another that the mission has reported before, and may mean the same"),
+            mark("Write it in the same way if it is the same; it is kept as it is written."),
+        ),
+        Kind(
+            "near-level",
+            "warning",
+            mark("the level or rank is not a known one but comes near to one"),
+            mark("Write it as expected if it is the same; it is kept as it is written, and an unknown level stands halfway to command."),
         ),
     ),
     check=check,

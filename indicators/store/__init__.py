@@ -104,6 +104,10 @@ class Store:
         with self.reading() as connection:
             return reading.series(connection, mission, indicator_id, as_of.isoformat(), limit)
 
+    def institutions(self, mission: str) -> list[str]:
+        with self.reading() as connection:
+            return reading.institutions(connection, mission)
+
     def everything(self, mission: str, as_of: date) -> list[dict[str, Any]]:
         with self.reading() as connection:
             return reading.everything(connection, mission, as_of.isoformat())

@@ -81,6 +81,13 @@ def records(connection: Connection, mission: str, as_of: str, sheet_type: str | 
     return _rows(connection, statement.order_by(record.c.type, record.c.submission, record.c.sheet, record.c.row))
 
 
+def institutions(connection: Connection, mission: str) -> list[str]:
+    """The institutions of which a mission has published strength, in order: the first part of the key of those rows."""
+    own = (record.c.mission == mission, record.c.type == "strength", record.c.withdrawn_at.is_(None))
+    keys = connection.execute(select(record.c.key).where(*own)).scalars()
+    return sorted({json.loads(key)[0] for key in keys})
+
+
 def everything(connection: Connection, mission: str, as_of: str) -> Rows:
     """Every reading of a mission as it was known on a day, in the order of indicator, part and date."""
     statement = select(observation).where(observation.c.mission == mission, *_known(observation, as_of))
