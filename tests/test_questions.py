@@ -114,7 +114,7 @@ def test_an_answer_from_another_site_is_refused(client):
 
 def test_the_good_rows_are_offered_and_published_by_themselves(client):
     send(client, workbook(["1.1", DAY, 7, "x"], ["1.1", "soon", 8, "y"]))
-    assert "Publish the two good rows, keep 1 open" in page(client)
+    assert "Publish the two good rows, keep one open" in page(client)
     assert client.post("/uploads/1/publish-good?lang=en", headers=OURS).status_code == 200
     text = page(client)
     assert "This workbook is published; one row of it stays open." in text
