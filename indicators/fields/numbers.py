@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from indicators.fields.codes import read_missing
 from indicators.fields.decimals import Style, decided, either, exact, shape
@@ -17,8 +18,7 @@ from indicators.words import Message, mark
 MOST_DIGITS = 15  # a float holds no more of them exactly
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """What a cell says. `value` is the lower end of a range and `high` its upper; `percent` whether the cell itself says per cent."""
 
     value: float | None
@@ -63,6 +63,8 @@ _ONE = re.compile(_FIGURE)
 
 def read_number(raw: Raw, number_format: str | None = None, *, style: Style | None = None, unit: str | None = None) -> Number | Fault:
     """The number in a cell. A text that ends in the words of `unit` is read without them; an empty cell is an empty Number."""
+    if raw.__class__ is float and number_format is None and math.isfinite(raw):  # most cells of most files, so asked first
+        return Number(raw, printed=digits(raw))
     if isinstance(raw, str):
         return _read_text(raw, style, unit)
     if raw is None:

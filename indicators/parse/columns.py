@@ -152,7 +152,8 @@ def _number(draft: Draft, column: Column, cells: Cells) -> None:
     style, said = column_style(cells.raws), draft.said(column, "ambiguous-number")
 
     def by(answers: Sequence[str]) -> Callable[[Raw, str | None], Number | Fault]:
-        return lambda raw, shown: read_number(raw, shown, style=signed(style, answers))
+        settled = signed(style, answers)
+        return lambda raw, shown: read_number(raw, shown, style=settled)
 
     def effect(at: int, choice: str) -> Number | Fault:
         return by((choice,))(cells.raws[at], cells.formats.get(at))
@@ -216,7 +217,7 @@ def as_percent(number: Number, answer: str) -> Number:
     """A number below 1 as a percentage: as it stands, or as a share of one."""
     if answer == "percent" or number.value is None:
         return number
-    return replace(number, value=hundredfold(number.value), high=None if number.high is None else hundredfold(number.high))
+    return number._replace(value=hundredfold(number.value), high=None if number.high is None else hundredfold(number.high))
 
 
 def _tell_faults(draft: Draft, column: Column, cells: Cells, read: Read[object] | Read[Number] | Read[str] | Read[bool]) -> None:

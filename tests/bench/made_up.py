@@ -16,7 +16,7 @@ INDICATORS = 50
 READINGS = 48
 MISSION_ROWS = INDICATORS * READINGS
 MOMENT = "2020-01-01T00:00:00.000000Z"
-BATCH = 20_000
+HEADERS = ["indicator_id", "date", "value", "period_start", "numerator", "denominator", "document", "section"]
 
 
 def observations_workbook(rows: int) -> bytes:
@@ -27,11 +27,16 @@ def observations_workbook(rows: int) -> bytes:
         "indicators", "Indicators", ["indicator_id", "indicator", "measure"], [[name, f"Indicator {name}", "number"] for name in names]
     )
     start = date(2000, 1, 1)
-    readings = [[names[n % 100], start + timedelta(days=n // 100), float(n), "S/2023/402"] for n in range(rows)]
-    observations = SheetContent("observations", "Observations", ["indicator_id", "date", "value", "document"], readings)
+    readings = [_reading(names[n % 100], start + timedelta(days=n // 100), n) for n in range(rows)]
+    observations = SheetContent("observations", "Observations", HEADERS, readings)
     buffer = io.BytesIO()
     write_workbook(buffer, [mission, indicators, observations])
     return buffer.getvalue()
+
+
+def _reading(indicator: str, day: date, number: int) -> list[object]:
+    """One row with the columns that the published workbooks of Haiti fill."""
+    return [indicator, day, float(number), day.replace(day=1), number, 2 * number + 1, "S/2023/402", f"Annex I, indicator {indicator}"]
 
 
 def grown_store(copy: Path, rows: int) -> Store:
