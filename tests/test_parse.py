@@ -450,3 +450,17 @@ def test_the_order_of_columns_and_rows_does_not_matter(columns: list[int], lines
 
 def test_a_book_without_sheets_is_an_empty_reading() -> None:
     assert read(*Book(()).grids).sheets == ()
+
+
+def test_what_only_the_column_settles_is_read_by_it_and_said() -> None:
+    lines = "5.1 | 31/12/2018 | 12,5\n 5.1 | 03/04/2019 | 1.301,0\n 5.1 | 05/06/2019 | 15.800"
+    reading = observations(f"indicator_id | date | value\n {lines}")
+    assert drawn_rows(reading, "date", "value") == [("2018-12-31", 12.5), ("2019-04-03", 1301), ("2019-06-05", 15800)]
+    said = {place.cell: (problem.values["printed"], problem.values["count"]) for problem in reading.problems if (place := problem.place)}
+    assert told(reading) == [("read-by-column", "Observations", "B3"), ("read-by-column", "Observations", "C4")]
+    assert said == {"B3": ("03/04/2019", 2), "C4": ("15.800", 1)}
+
+
+def test_a_column_that_can_be_read_in_one_way_only_needs_no_word() -> None:
+    reading = observations("indicator_id | date | value\n 5.1 | 31/12/2018 | 12,5\n 5.1 | 13/01/2019 | 1 301,0")
+    assert told(reading) == []

@@ -31,6 +31,7 @@ from indicators.model import Period
 from indicators.parse.cells import Cells, read_each
 from indicators.parse.cells import Column as Read
 from indicators.parse.draft import Draft
+from indicators.parse.settled import tell_settled
 from indicators.sheets.base import Column
 from indicators.workbook.grid import Raw
 
@@ -122,6 +123,10 @@ def _date(draft: Draft, column: Column, cells: Cells) -> None:
         plain, read = read, read_each(cells, by(said, month or own))
         if read != plain:
             draft.tell_answered(column)
+    elif style:
+        tell_settled(
+            draft, column, cells, read.values, lambda at: read_date(cells.raws[at], fiscal_start=own, first=column.id in BEGINNINGS)
+        )
     draft.columns[column.id] = [period.end if period else None for period in read.values]
     if column.id == "date":
         draft.columns["date_from"] = [period.start if period else None for period in read.values]
@@ -163,6 +168,8 @@ def _number(draft: Draft, column: Column, cells: Cells) -> None:
         plain, read = read, read_each(cells, by(said))
         if read != plain:
             draft.tell_answered(column)
+    elif style and style.decimal:
+        tell_settled(draft, column, cells, read.values, lambda at: read_number(cells.raws[at], cells.formats.get(at)))
     for at, fault in read.faults:
         draft.fault(column, cells, at, fault, partial(effect, at))
     if column.kind == "share":

@@ -12,6 +12,7 @@ from indicators.parse.cells import Cells
 from indicators.parse.columns import ask_percent
 from indicators.parse.definitions import COUNTED, Definition, Definitions, definition, stages_of
 from indicators.parse.draft import Draft
+from indicators.parse.settled import tell_settled
 from indicators.sheets.base import Column
 
 PLAIN = frozenset({int, float})
@@ -60,6 +61,8 @@ def read_figures(draft: Draft, column: Column, cells: Cells, whats: Sequence[Def
         if found.percent and what.measure in COUNTED and not what.says_percent:
             draft.tell("percent-unexpected", cells.address(at), found.printed)
         numbers[at] = found
+    if own and own.decimal and not said:
+        tell_settled(draft, column, cells, numbers, lambda at: _read(cells, at, whats[at], None))
     return numbers
 
 

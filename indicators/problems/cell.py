@@ -122,6 +122,15 @@ KINDS = (
         mark("Answer the question, or write the sign % in the cells, or enter all of them as percentages: 25, not 0.25."),
     ),
     Kind(
+        "read-by-column",
+        "note",
+        mark(
+            "cells that could be read in two ways are read as the other cells of the column {column} show "
+            "(cells: {count}; {printed} is read as {reading})"
+        ),
+        mark("Nothing needs to be done if that is what you mean; else enter dates as YYYY-MM-DD and numbers without thousands signs."),
+    ),
+    Kind(
         "answer-used",
         "note",
         mark("an answer given before was used to read the column {column}"),
