@@ -17,6 +17,7 @@ from dashboard import printed
 from dashboard.answer_file import answers
 from dashboard.cli import UseError
 from indicators import pipeline
+from indicators.demo import load_demo
 from indicators.problems import UnreadableError, blocking
 from indicators.store import Store, open_store
 
@@ -45,7 +46,7 @@ def serve(options: Namespace) -> int:
     if is_loopback(settings.host) and not options.no_demo:
         with opened(settings.store) as store:
             if not store.submissions():
-                pipeline.load_demo(store, _workbooks(), say)
+                load_demo(store, _workbooks(), say)
     return run(settings)
 
 

@@ -65,7 +65,8 @@ def _draft(source: Source, row: Mapping[str, Any]) -> Draft:
 
 def _good(found: Reading) -> tuple[int, int] | None:
     from indicators.pipeline import part_of  # noqa: PLC0415
-    from indicators.store.publication import Delivery, moment  # noqa: PLC0415
+    from indicators.store.moments import moment  # noqa: PLC0415
+    from indicators.store.publication import Delivery  # noqa: PLC0415
 
     part = part_of(Delivery(b"", found, moment()))
     return (part.good, len(part.waiting)) if not part.is_publishable and part.is_partly_publishable else None
@@ -128,7 +129,8 @@ class _UndoneError(Exception):
 
 
 def _effect(source: Source, found: Draft) -> list[dict[str, Any]]:
-    from indicators.store.publication import Delivery, moment  # noqa: PLC0415
+    from indicators.store.moments import moment  # noqa: PLC0415
+    from indicators.store.publication import Delivery  # noqa: PLC0415
 
     row, delivery = found.row, Delivery(b"", found.found, moment())
     if not delivery.is_publishable:

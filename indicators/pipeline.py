@@ -5,19 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from indicators.answers import NOTHING, Answer, Answers, fault
 from indicators.content import Content, read, understand
 from indicators.problems import blocking
-from indicators.store.publication import Delivery, enter, keep, mission_code, mission_row, moment, put_aside, renew, renew_draft, settle
+from indicators.store import reading
+from indicators.store.moments import moment
+from indicators.store.publication import (
+    LOCAL,
+    Delivery,
+    enter,
+    keep,
+    mission_code,
+    put_aside,
+    renew_draft,
+    settle,
+)
 from indicators.words import Message, Value, mark
 
 if TYPE_CHECKING:
     from indicators.reading import Reading
     from indicators.store import Store
     from indicators.workbook.sandbox import Sandbox
+
+
+GONE = {
+    "dropped": mark("submission {number} was dropped; upload the file again"),
+    "withdrawn": mark("submission {number} was withdrawn; upload the file again"),
+}
 
 
 class RefusedError(Exception):
@@ -93,15 +109,23 @@ def submit(  # noqa: PLR0913 - what is said about a workbook when it is handed i
     mission: str | None = None,
     sandbox: Sandbox | None = None,
     recorded_at: datetime | None = None,
+    by: str = LOCAL,
+    may: Callable[[str], bool] = lambda _mission: True,
 ) -> Submission:
-    """Keep a workbook as a draft, or publish it at once if nothing is wrong with it; what is there already stays as it is."""
+    """Keep a workbook as a draft, or publish it at once if nothing is wrong with it; what is there already stays as it is.
+
+    `may` says of the mission that a workbook names whether `by` may hand it in; RefusedError where not, before the store is asked.
+    """
     content = read(data, file, sandbox)
+    _refuse_stranger(mission_code(content.alone) or mission or "", may)
     revision = store.revision()
     found = understand(content, store, mission)
-    with store.writing(mission_code(found) or mission or "") as inside:
+    code = mission_code(found) or mission or ""
+    _refuse_stranger(code, may)
+    with store.writing(code) as inside:
         if inside.revision() != revision:
             found = understand(content, inside, mission)
-        delivery = Delivery(data, found, moment(recorded_at), mission or "")
+        delivery = Delivery(data, found, moment(recorded_at), mission or "", by)
         row, already = keep(inside, delivery)
         # The same figures in another file have other cells: that one is published from its own, by `publish`.
         published = publish and delivery.is_publishable and row["state"] == "draft" and row["sha256"] == found.sha256
@@ -110,43 +134,71 @@ def submit(  # noqa: PLR0913 - what is said about a workbook when it is handed i
         return _submission(inside, row["id"], found, already=already, published=published)
 
 
+def _refuse_stranger(mission: str, may: Callable[[str], bool]) -> None:
+    if not may(mission):
+        raise RefusedError(mark("you may not hand in workbooks of {mission}"), mission=mission or mark("an unnamed mission"))
+
+
 def answer(
-    store: Store, number: int, given: Sequence[Answer], *, sandbox: Sandbox | None = None, recorded_at: datetime | None = None
+    store: Store,
+    number: int,
+    given: Sequence[Answer],
+    *,
+    sandbox: Sandbox | None = None,
+    recorded_at: datetime | None = None,
+    by: str = LOCAL,
 ) -> Submission:
     """Settle questions about a draft, and remember the answers for its mission. Raises RefusedError for one that cannot be used."""
     wrong = next((said for one in given if (said := fault(one)) is not None), None)
     if wrong is not None:
         raise RefusedError(wrong.text, **wrong.values)
     content = content_of(store, number, sandbox)
-    with store.writing(_row(store, number)["mission"]) as inside:
-        row, at = _row(inside, number), moment(recorded_at)
-        if row["state"] != "draft":
+    with store.writing(submission_row(store, number)["mission"]) as inside:
+        row, at = submission_row(inside, number), moment(recorded_at)
+        if row["state"] not in ("draft", "returned"):
             raise RefusedError(mark("submission {number} is not a draft"), number=number)
-        settle(inside, number, row["mission"], given, at)
+        settle(inside, number, row["mission"], given, at, by)
         found = understand(content, inside, row["mission"] or None)
-        renew_draft(inside, number, Delivery(content.data, found, at, row["mission"]))
+        renew_draft(inside, number, Delivery(content.data, found, at, row["mission"], by))
         return _submission(inside, number, found, already=False, published=False)
 
 
-def publish(
-    store: Store, number: int, *, partial: bool = False, sandbox: Sandbox | None = None, recorded_at: datetime | None = None
+def publish(  # noqa: PLR0913 - what is published, how, and who did it when
+    store: Store,
+    number: int,
+    *,
+    partial: bool = False,
+    four_eyes: bool = False,
+    sandbox: Sandbox | None = None,
+    recorded_at: datetime | None = None,
+    by: str = LOCAL,
 ) -> Submission:
-    """Publish a draft: its rows count from the day they were reported. Raises RefusedError, saying why, where it cannot be.
+    """Publish a submission: its rows count from the day they were reported. Raises RefusedError, saying why, where it cannot be.
 
-    With `partial` the good rows are published even if others wait for an answer or a mended workbook.
+    With `partial` the good rows are published even if others wait for an answer or a mended workbook. With `four_eyes` it must
+    have been submitted for review, and by somebody else.
     """
     content = content_of(store, number, sandbox)
-    with store.writing(_row(store, number)["mission"]) as inside:
-        row = _row(inside, number)
-        if row["state"] == "dropped":
-            raise RefusedError(mark("submission {number} was dropped; upload the file again"), number=number)
-        delivery = Delivery(content.data, understand(content, inside, row["mission"] or None), moment(recorded_at), row["mission"])
+    with store.writing(submission_row(store, number)["mission"]) as inside:
+        row = submission_row(inside, number)
+        if row["state"] in reading.GONE:
+            raise RefusedError(GONE[row["state"]], number=number)
+        delivery = Delivery(content.data, understand(content, inside, row["mission"] or None), moment(recorded_at), row["mission"], by)
         already = row["state"] == "published"
         if not already:
+            if four_eyes:
+                _refuse_same_eyes(row, by)
             delivery = part_of(delivery) if partial else delivery
             _refuse_errors(number, delivery, partial=partial)
             enter(inside, number, delivery)
         return _submission(inside, number, delivery.found, already=already, published=not already)
+
+
+def _refuse_same_eyes(row: dict[str, Any], by: str) -> None:
+    if row["state"] != "submitted":
+        raise RefusedError(mark("submission {number} was not submitted for review"), number=row["id"])
+    if by in (row["uploaded_by"], row["submitted_by"]):
+        raise RefusedError(mark("whoever uploaded submission {number} cannot publish it too; a second person reviews it"), number=row["id"])
 
 
 def part_of(delivery: Delivery) -> Delivery:
@@ -156,68 +208,38 @@ def part_of(delivery: Delivery) -> Delivery:
     return delivery if delivery.is_publishable else replace(delivery, found=settled(delivery.found))
 
 
-def drop(store: Store, number: int, *, recorded_at: datetime | None = None) -> None:
-    """Put a draft aside: it stays in the log, and the file may be handed in again."""
-    with store.writing(_row(store, number)["mission"]) as inside:
-        if _row(inside, number)["state"] != "draft":
+def drop(store: Store, number: int, *, recorded_at: datetime | None = None, by: str = LOCAL) -> None:
+    """Put aside what is not published: it stays in the log, and the file may be handed in again."""
+    with store.writing(submission_row(store, number)["mission"]) as inside:
+        if submission_row(inside, number)["state"] not in ("draft", "returned", "submitted"):
             raise RefusedError(mark("submission {number} is not a draft"), number=number)
-        put_aside(inside, number, moment(recorded_at))
+        put_aside(inside, number, moment(recorded_at), by)
 
 
 def results(store: Store, mission: str, as_of: date) -> Results:
     return Results(store, mission, as_of)
 
 
+def delivery_of(
+    store: Store, number: int, *, by: str = LOCAL, sandbox: Sandbox | None = None, recorded_at: datetime | None = None
+) -> tuple[dict[str, Any], Delivery]:
+    """The row of a submission, and its file with what is understood of it now."""
+    row, content = submission_row(store, number), content_of(store, number, sandbox)
+    found = understand(content, store, row["mission"] or None)
+    return row, Delivery(content.data, found, moment(recorded_at), row["mission"], by)
+
+
 def content_of(store: Store, number: int, sandbox: Sandbox | None = None) -> Content:
     """The kept file of a submission, read again."""
-    row = _row(store, number)
+    row = submission_row(store, number)
     data = store.file(row["sha256"])
     if data is None:
         raise RefusedError(mark("the file of submission {number} is not in the store"), number=number)
     return read(data, row["name"], sandbox)
 
 
-def load_demo(store: Store, folder: Path, say: Callable[[str], None]) -> None:
-    """Fill a store with the workbooks of a folder, each counting from the day of its report: all of them, or after a fault none."""
-    from indicators.workbook.sandbox import Sandbox  # noqa: PLC0415 - starts a child process
-
-    paths = sorted(folder.glob("*.xlsx"))
-    say(f"Loading {len(paths)} workbooks from {folder} ...")
-    with Sandbox() as sandbox:
-        contents = [read(path.read_bytes(), path.name, sandbox) for path in paths]
-    with store.writing("") as inside:
-        lines = [line for mission, own in _by_mission(contents).items() for line in _load_mission(inside, mission, own)]
-    for line in lines:
-        say(line)
-
-
-def _by_mission(contents: list[Content]) -> dict[str, list[Content]]:
-    """The files of each mission in the order of their reports."""
-    dated = [(mission_row(content.alone), content) for content in contents]
-    dated.sort(key=lambda pair: str(pair[0].get("reported_on", "")))
-    missions: dict[str, list[Content]] = {}
-    for row, content in dated:
-        missions.setdefault(str(row.get("mission", "")), []).append(content)
-    return dict(sorted(missions.items()))
-
-
-def _load_mission(inside: Store, mission: str, contents: list[Content]) -> list[str]:
-    """Publish the workbooks of one mission; the results are computed once, after the last. One line a workbook."""
-    lines, changed = [], []
-    for content in contents:
-        delivery = Delivery(content.data, understand(content, inside), moment())
-        row, already = keep(inside, delivery)
-        if not already and delivery.is_publishable:
-            changed.append(enter(inside, row["id"], delivery, answer=False))
-            lines.append(f"{content.file}: published")
-        else:
-            lines.append(f"{content.file}: {'already loaded' if already else 'kept as draft, it has errors or open questions'}")
-    if changed:
-        renew(inside, mission, min(changed))
-    return lines
-
-
-def _row(store: Store, number: int) -> dict[str, Any]:
+def submission_row(store: Store, number: int) -> dict[str, Any]:
+    """The row of a submission; RefusedError where there is none."""
     row = store.submission(number)
     if row is None:
         raise RefusedError(mark("there is no submission {number}"), number=number)
@@ -237,5 +259,5 @@ def _refuse_errors(number: int, delivery: Delivery, *, partial: bool) -> None:
 
 
 def _submission(store: Store, number: int, found: Reading, *, already: bool, published: bool) -> Submission:
-    row = _row(store, number)
+    row = submission_row(store, number)
     return Submission(number, row["state"], already, published, row["mission"], row["name"], found)

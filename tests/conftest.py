@@ -34,12 +34,12 @@ SSR = [sys.executable, "-m", "dashboard.cli"]
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file that holds the published workbooks; read it, or copy it before writing."""
-    from indicators import pipeline
+    from indicators.demo import load_demo
     from indicators.store import open_store
 
     target = tmp_path_factory.mktemp("published") / "ssr.db"
     store = open_store(f"sqlite:///{target}")
-    pipeline.load_demo(store, WORKBOOKS, say=lambda _line: None)
+    load_demo(store, WORKBOOKS, say=lambda _line: None)
     store.close()
     return target
 

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 from indicators.reading import Reading
 from indicators.store import Store
-from indicators.store.publication import Delivery, enter, keep, moment
+from indicators.store.moments import moment
+from indicators.store.publication import Delivery, enter, keep
 from tests.builders import sheet
 
 

@@ -19,6 +19,7 @@ import pytest
 from sqlalchemy import update
 
 from indicators import pipeline
+from indicators.demo import load_demo
 from indicators.difference import difference
 from indicators.problems import UnreadableError
 from indicators.store import Store, audit, open_store
@@ -199,7 +200,7 @@ def test_the_published_workbooks_are_loaded_once(tmp_path):
         shutil.copy(path, folder)
     said: list[str] = []
     for _ in range(2):
-        pipeline.load_demo(store, folder, said.append)
+        load_demo(store, folder, said.append)
     store.close()
     assert [line.rpartition(": ")[2] for line in said if ": " in line] == ["published"] * 2 + ["already loaded"] * 2
 

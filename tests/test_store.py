@@ -13,7 +13,8 @@ from sqlalchemy.exc import IntegrityError
 
 from indicators.store import Store, audit, open_store
 from indicators.store.engine import ShapeError
-from indicators.store.publication import Delivery, enter, keep, moment
+from indicators.store.moments import moment
+from indicators.store.publication import Delivery, enter, keep
 from indicators.store.schema import FOREVER, event, meta, observation, submission
 from tests.postgresql import empty_database, running
 from tests.readings import publish, report

@@ -29,7 +29,7 @@ SHEET = Sheet(
         Column("period_start", "date", mark("Period from"), note=mark("First day of the reporting period.")),
         Column("period_end", "date", mark("Period to"), note=mark("Last day of the reporting period.")),
         Column("mandate", "text", mark("Mandate"), note=mark("The resolution that sets the mandate.")),
-        Column("classification", "text", mark("Classification"), note=mark("Who may see the figures.")),
+        Column("classification", "code", mark("Classification"), codes="classifications", note=mark("Who may see the figures.")),
         Column(
             "fiscal_start",
             "code",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, TypeAlias
@@ -10,8 +10,9 @@ from typing import Any, TypeAlias
 from sqlalchemy import Connection, Engine
 
 from indicators.answers import Answers
-from indicators.store import answers, audit, reading, settled
+from indicators.store import answers, audit, classified, freezing, reading, settled
 from indicators.store.engine import default_url, open_engine
+from indicators.store.moments import moment
 
 Compute: TypeAlias = Callable[["Store", str, Sequence[date]], dict[date, dict[str, Any]]]
 
@@ -147,6 +148,30 @@ class Store:
         """The rows that the publication of a submission left open, and that no later one has brought mended."""
         with self.reading() as connection:
             return settled.open_rows(connection, number)
+
+    def classification(self, mission: str) -> str:
+        """How the figures of a mission are classified: the strictest of what was set for it and what its published workbooks say."""
+        with self.reading() as connection:
+            return classified.level(connection, mission)
+
+    def freezes(self) -> list[dict[str, Any]]:
+        """Every freeze, oldest first."""
+        with self.reading() as connection:
+            return freezing.freezes(connection)
+
+    def freeze(self, number: int) -> dict[str, Any] | None:
+        with self.reading() as connection:
+            return freezing.freeze_of(connection, number)
+
+    def frozen(self, number: int, mission: str, part: str) -> Any:
+        """One part of the results of a mission as they were frozen; None where there is none."""
+        with self.reading() as connection:
+            return freezing.part(connection, number, mission, part)
+
+    def log(self, by: str, action: str, subject: str, detail: Mapping[str, Any] | None = None) -> None:
+        """Add one row to the log in a transaction of its own: for what changes nothing else, such as an export or a refusal."""
+        with self.writing("") as inside, inside.reading() as connection:
+            audit.log(connection, audit.Act(moment(), by, action, subject, detail or {}))
 
     def events(self) -> list[dict[str, Any]]:
         """The log of what was done, oldest first."""

@@ -16,7 +16,7 @@ from indicators.store.schema import meta, metadata
 WAIT_SECONDS = 30  # how long a writer queues behind another before it gives up
 AWAY_SECONDS = 4  # how long a database that does not answer is waited for
 
-SHAPE = "2"  # counted up whenever the tables change
+SHAPE = "3"  # counted up whenever the tables change
 FRESH = {"shape": SHAPE, "revision": "0", "head": "0:"}
 
 _engines: WeakSet[Engine] = WeakSet()

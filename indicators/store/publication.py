@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from indicators.store import Store
 
 MISSION_FACTS = ("country", "document", "reported_on", "classification")
-LOCAL = "local"  # the one user there is until accounts exist
+LOCAL = "local"  # the one user of a machine without accounts
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Delivery:
     found: Reading
     at: str
     fallback: str = ""  # the mission, where the workbook does not say it
+    by: str = LOCAL
 
     @cached_property
     def taken(self) -> list[rows.Taken]:
@@ -87,11 +88,6 @@ def mission_code(found: Reading) -> str:
     return str(mission_row(found).get("mission") or next(waits, {}).get("mission", ""))
 
 
-def moment(at: datetime | None = None) -> str:
-    """Now, or a given moment, as the store writes it."""
-    return (at or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
 def keep(inside: Store, delivery: Delivery, number: int | None = None) -> tuple[dict[str, Any], bool]:
     """The row of the submission, and whether these bytes or these figures were there before; if not, they are kept as a draft.
 
@@ -112,7 +108,7 @@ def keep(inside: Store, delivery: Delivery, number: int | None = None) -> tuple[
             "name": found.file,
             "mission": delivery.code,
         }
-        audit.log(connection, audit.Act(delivery.at, LOCAL, "upload", f"submission {number}", detail))
+        audit.log(connection, audit.Act(delivery.at, delivery.by, "upload", f"submission {number}", detail))
         kept = reading.submission_of(connection, number)
     return kept or {}, False
 
@@ -134,7 +130,7 @@ def _draft(delivery: Delivery) -> dict[str, Any]:
         "state": "draft",
         "blocking": len(blocking(delivery.found.problems)),
         "recorded_at": delivery.at,
-        "uploaded_by": LOCAL,
+        "uploaded_by": delivery.by,
     }
 
 
@@ -150,24 +146,24 @@ def enter(inside: Store, number: int, delivery: Delivery, *, answer: bool = True
         writing.set_worksheets(connection, number, delivery.found)
         left = settled.leave_open(connection, number, delivery.waiting)
         settled.close(connection, mission, number, delivery.taken)
-        published = {"state": "published", "published_at": delivery.at, "published_by": LOCAL}
+        published = {"state": "published", "published_at": delivery.at, "published_by": delivery.by}
         stopped = len(blocking(delivery.found.problems))
         writing.set_state(connection, number, **published, content_sha256=delivery.content_sha256, blocking=stopped, open_rows=left)
         if answer:
             renew(inside, mission, since)
         detail = {"mission": mission, "content_sha256": delivery.content_sha256, "observations": len(readings), "records": len(records)}
         detail |= {"open": left} if left else {}
-        audit.log(connection, audit.Act(delivery.at, LOCAL, "publish", f"submission {number}", detail))
+        audit.log(connection, audit.Act(delivery.at, delivery.by, "publish", f"submission {number}", detail))
     return str(since)
 
 
-def settle(inside: Store, number: int, mission: str, given: Sequence[Answer], at: str) -> None:
+def settle(inside: Store, number: int, mission: str, given: Sequence[Answer], at: str, by: str = LOCAL) -> None:
     """Remember for a mission what was answered about a submission, and log it."""
     with inside.reading() as connection:
-        settled.remember(connection, mission, given, at=at, by=LOCAL)
+        settled.remember(connection, mission, given, at=at, by=by)
         writing.next_revision(connection)  # what was understood of other drafts may no longer hold
         detail = {"mission": mission, "answers": [asdict(answer) for answer in given]}
-        audit.log(connection, audit.Act(at, LOCAL, "answer", f"submission {number}", detail))
+        audit.log(connection, audit.Act(at, by, "answer", f"submission {number}", detail))
 
 
 def renew_draft(inside: Store, number: int, delivery: Delivery) -> None:
@@ -179,11 +175,11 @@ def renew_draft(inside: Store, number: int, delivery: Delivery) -> None:
         writing.set_worksheets(connection, number, delivery.found)
 
 
-def put_aside(inside: Store, number: int, at: str) -> None:
+def put_aside(inside: Store, number: int, at: str, by: str = LOCAL) -> None:
     """Mark a submission as dropped and log it at a moment as the store writes it; its file stays."""
     with inside.reading() as connection:
         writing.set_state(connection, number, state="dropped")
-        audit.log(connection, audit.Act(at, LOCAL, "drop", f"submission {number}", {}))
+        audit.log(connection, audit.Act(at, by, "drop", f"submission {number}", {}))
 
 
 def renew(inside: Store, mission: str, since: str) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, Table, func, select
 from indicators.store.schema import FOREVER, file, meta, observation, record, submission, worksheet
 
 Rows = list[dict[str, Any]]
+GONE = ("dropped", "withdrawn")  # states after which the same file may be handed in again
 
 
 def revision(connection: Connection) -> int:
@@ -47,8 +48,8 @@ def submission_of(connection: Connection, number: int) -> dict[str, Any] | None:
 
 
 def living_copy(connection: Connection, sha256: str) -> dict[str, Any] | None:
-    """The submission that holds these very bytes and was not dropped."""
-    return _one(connection, select(submission).where(submission.c.sha256 == sha256, submission.c.state != "dropped"))
+    """The submission that holds these very bytes and was neither dropped nor withdrawn."""
+    return _one(connection, select(submission).where(submission.c.sha256 == sha256, submission.c.state.not_in(GONE)))
 
 
 def same_content(connection: Connection, content_sha256: str, mission: str) -> dict[str, Any] | None:
@@ -56,10 +57,24 @@ def same_content(connection: Connection, content_sha256: str, mission: str) -> d
     statement = select(submission).where(
         submission.c.mission == mission,
         submission.c.content_sha256 == content_sha256,
-        submission.c.state != "dropped",
+        submission.c.state.not_in(GONE),
         submission.c.blocking == 0,
     )
     return _one(connection, statement.order_by(submission.c.id).limit(1))
+
+
+def rows_of(connection: Connection, table: Table, number: int) -> Rows:
+    """The readings, or records, of one submission, withdrawn or not."""
+    return _rows(connection, select(table).where(table.c.submission == number))
+
+
+def resting_on(connection: Connection, mission: str, as_of: str) -> list[int]:
+    """The numbers of the submissions whose rows were known on a day, also those that later rows have replaced."""
+    known = [
+        select(table.c.submission).where(table.c.mission == mission, table.c.known_from <= as_of, table.c.withdrawn_at.is_(None)).distinct()
+        for table in (observation, record)
+    ]
+    return sorted({int(number) for statement in known for number in connection.execute(statement).scalars()})
 
 
 def file_bytes(connection: Connection, sha256: str) -> bytes | None:

@@ -39,18 +39,21 @@ submission = Table(
     Column("open_rows", Integer, nullable=False, default=0),
     Column("recorded_at", Moment, nullable=False),
     Column("uploaded_by", Text, nullable=False),
+    Column("submitted_at", Moment),
+    Column("submitted_by", Text),
+    Column("returned_at", Moment),
+    Column("returned_by", Text),
+    Column("returned_why", Text),
     Column("published_at", Moment),
     Column("published_by", Text),
+    Column("withdrawn_at", Moment),
+    Column("withdrawn_by", Text),
+    Column("withdrawn_why", Text),
     sqlite_autoincrement=True,
 )
+LIVING = "state NOT IN ('dropped', 'withdrawn')"
 # One living submission of a file: two people who send it at once cannot both be first.
-Index(
-    "submission_of_file",
-    submission.c.sha256,
-    unique=True,
-    sqlite_where=text("state <> 'dropped'"),
-    postgresql_where=text("state <> 'dropped'"),
-)
+Index("submission_of_file", submission.c.sha256, unique=True, sqlite_where=text(LIVING), postgresql_where=text(LIVING))
 Index("submission_of_mission", submission.c.mission, submission.c.state, submission.c.reported_on)
 
 worksheet = Table(
@@ -150,6 +153,104 @@ open_row = Table(
     Column("content", Text, nullable=False),
     Column("wrong", Text, nullable=False),
     Column("closed_by", Integer, ForeignKey("submission.id")),
+)
+
+# What was said about a value or a submission; `subject` names it in a way that the next upload does not change.
+comment = Table(
+    "comment",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("mission", KeyText, nullable=False),
+    Column("subject", KeyText, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("closes", Boolean, nullable=False),
+    Column("written_at", Moment, nullable=False),
+    Column("written_by", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+Index("comment_on", comment.c.mission, comment.c.subject)
+
+# The figures of some missions on a day, kept for ever: which submissions they rest on, and all that was computed from them.
+freeze = Table(
+    "freeze",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("as_of", Day, nullable=False),
+    Column("missions", Text, nullable=False),
+    Column("submissions", Text, nullable=False),
+    Column("classification", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("made_by", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+frozen = Table(
+    "frozen",
+    metadata,
+    Column("freeze", Integer, ForeignKey("freeze.id"), primary_key=True),
+    Column("mission", KeyText, primary_key=True),
+    Column("part", KeyText, primary_key=True),
+    Column("payload", Text, nullable=False),
+)
+
+# How a mission's figures are classified, where somebody has said so beside its workbooks.
+classification = Table(
+    "classification",
+    metadata,
+    Column("mission", KeyText, primary_key=True),
+    Column("level", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("set_at", Moment, nullable=False),
+    Column("set_by", Text, nullable=False),
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("name", KeyText, primary_key=True),  # what is typed at sign-in, folded to lower case
+    Column("shown", Text, nullable=False),
+    Column("password", Text),  # an argon2 hash; nothing for those who sign in elsewhere
+    Column("identity", Text, unique=True),  # issuer and subject of an outside provider
+    Column("clearance", Text, nullable=False),
+    Column("must_change", Boolean, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("disabled_at", Moment),
+)
+
+# What somebody may do in a mission, or in all of them ("*").
+role = Table(
+    "role",
+    metadata,
+    Column("person", KeyText, ForeignKey("person.name"), primary_key=True),
+    Column("mission", KeyText, primary_key=True),
+    Column("role", Text, nullable=False),
+)
+
+# Signed-in browsers and tokens of the interface; only the hash of what the holder shows is kept.
+session = Table(
+    "session",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("person", KeyText, ForeignKey("person.name"), nullable=False),
+    Column("kind", Text, nullable=False),  # browser or token
+    Column("name", Text, nullable=False),
+    Column("began_at", Moment, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+    Column("ends_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+)
+Index("session_of", session.c.person)
+
+# Failed sign-ins in a row, by account and by address, so that guessing becomes slow.
+attempt = Table(
+    "attempt",
+    metadata,
+    Column("key", KeyText, primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("last_at", Moment, nullable=False),
 )
 
 event = Table(

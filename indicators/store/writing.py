@@ -67,7 +67,27 @@ def add_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]
     connection.execute(_settle(table, key), [{f"of_{name}": part for name, part in zip(key, values, strict=True)} for values in touched])
 
 
+def withdraw_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]], *, submission: int, at: str) -> None:
+    """Close the recorded time of the rows of a submission: what was known before them is known again."""
+    if not rows:
+        return
+    connection.execute(update(table).where(table.c.submission == submission).values(withdrawn_at=at))
+    key = OBSERVATION_KEY if table is observation else RECORD_KEY
+    touched = {tuple(row[name] for name in key) for row in rows}
+    connection.execute(_settle(table, key), [{f"of_{name}": part for name, part in zip(key, values, strict=True)} for values in touched])
+
+
+def settle_all(connection: Connection, table: Table) -> None:
+    """Settle every key of a table at once."""
+    connection.execute(_known_until(table, OBSERVATION_KEY if table is observation else RECORD_KEY))
+
+
 def _settle(table: Table, key: tuple[str, ...]) -> Any:
+    """The same for the rows of one key."""
+    return _known_until(table, key).where(*(table.c[name] == bindparam(f"of_{name}") for name in key))
+
+
+def _known_until(table: Table, key: tuple[str, ...]) -> Any:
     """Each row of a key is known until the next later one; of several from one day only the one recorded last ever was."""
     other = table.alias("other")
     living = and_(*(other.c[name] == table.c[name] for name in key), other.c.withdrawn_at.is_(None))
@@ -81,7 +101,7 @@ def _settle(table: Table, key: tuple[str, ...]) -> Any:
         (or_(table.c.withdrawn_at.is_not(None), overtaken), table.c.known_from),
         else_=func.coalesce(following, literal(FOREVER)),
     )
-    return update(table).where(*(table.c[name] == bindparam(f"of_{name}") for name in key)).values(known_to=known_to)
+    return update(table).values(known_to=known_to)
 
 
 def forget_results(connection: Connection, mission: str, since: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from indicators import pipeline
+from indicators.demo import load_demo
 from indicators.store import open_store
 from tests.bench import made_up, pages, stores, workbooks
 from tests.bench.clock import Row, table
@@ -22,7 +22,7 @@ HAITI = WORKBOOKS / "MINUJUSTH_2019-10-09_S_2019_805.xlsx"
 def measured(names: list[str], folder: Path) -> Iterator[Row]:
     published = folder / "published.db"
     store = open_store(f"sqlite:///{published}")
-    pipeline.load_demo(store, WORKBOOKS, lambda _line: None)
+    load_demo(store, WORKBOOKS, lambda _line: None)
     store.close()
     if "workbooks" in names:
         yield from workbooks.rows(published, HAITI, folder)

@@ -1,0 +1,49 @@
+"""What a mission's figures would be, or were, with other submissions than those that are published now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from indicators.store.publication import enter
+from indicators.store.twin import twin
+
+if TYPE_CHECKING:
+    from indicators.store import Store
+    from indicators.store.publication import Delivery
+
+
+class View:
+    """A mission seen through a chosen set of submissions. It never changes, and threads may ask it at the same time."""
+
+    def __init__(self, store: Store, mission: str, numbers: Collection[int], deliveries: Collection[tuple[int, Delivery]] = ()) -> None:
+        """`numbers`: submissions whose rows the store has; `deliveries`: submissions that it does not have as rows yet, by number."""
+        self.mission = mission
+        self._lock = Lock()
+        self._results: dict[date, dict[str, Any]] = {}
+        self._twin = twin(store, mission, {*numbers, *(number for number, _ in deliveries)})
+        with self._twin.writing(mission) as inside:
+            for number, delivery in deliveries:
+                enter(inside, number, replace(delivery, fallback=mission), answer=False)
+        self.reports = sorted(self._twin.submissions(mission, "published"), key=lambda row: (row["reported_on"] or "", row["id"]))
+
+    def result(self, as_of: date, part: str) -> Any:
+        """One part of the results on a day, as Store.result gives it; None for a day before the first report."""
+        if not self.reports or as_of.isoformat() < self.reports[0]["reported_on"]:
+            return None
+        return self.parts(as_of).get(part)
+
+    def parts(self, as_of: date) -> dict[str, Any]:
+        """All parts of the results on a day."""
+        with self._lock:  # the twin is one connection
+            if as_of not in self._results:
+                self._results[as_of] = self._twin.compute(self._twin, self.mission, [as_of])[as_of]
+            return self._results[as_of]
+
+
+def published(store: Store, mission: str) -> list[int]:
+    """The numbers of a mission's published submissions."""
+    return [row["id"] for row in store.submissions(mission, "published")]
