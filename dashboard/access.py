@@ -3,46 +3,62 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Callable, Collection
+from typing import Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
-from flask import Flask, Request, Response, request
+from flask import Flask, Request, Response, g, request
 
+from dashboard import ids
+from dashboard.rights import LOCAL, NOBODY, Reader
 from dashboard.settings import is_loopback
 from dashboard.words import preferred, words_for
 
-# The one local user may see and do all of this; the server itself answers nobody but this machine.
-OPEN = frozenset(
-    {
-        "/healthz",
-        "/assets/<path:filename>",
-        "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>",
-    }
-)
-READ = frozenset(
-    {
-        "/",
-        "/<path:path>",
-        "/_dash-layout",
-        "/_dash-dependencies",
-        "/_dash-update-component",
-        "/files/<sha256>",
-        "/template",
-        "/uploads/<int:number>/marked",
-    }
-)
-WRITE = frozenset({"/uploads", *(f"/uploads/<int:number>/{act}" for act in ("publish", "publish-good", "answers", "drop"))})
-RULES = {**dict.fromkeys(OPEN, "anyone"), **dict.fromkeys(READ, "reader"), **dict.fromkeys(WRITE, "uploader")}
+Rule: TypeAlias = Literal["anyone", "signed-in", "viewer", "contributor", "reviewer", "administrator"]
+
+# What a reader must be somewhere to come past the door of a route; in which mission, the handler asks its source.
+RULES: dict[str, Rule] = {
+    "/healthz": "anyone",
+    "/assets/<path:filename>": "anyone",
+    "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": "anyone",
+    "/": "viewer",
+    "/<path:path>": "viewer",
+    "/_dash-layout": "viewer",
+    "/_dash-dependencies": "viewer",
+    "/_dash-update-component": "viewer",
+    "/files/<sha256>": "viewer",
+    "/template": "viewer",
+    "/uploads/<int:number>/marked": "contributor",
+    "/uploads": "contributor",
+    "/uploads/<int:number>/publish": "contributor",
+    "/uploads/<int:number>/publish-good": "contributor",
+    "/uploads/<int:number>/answers": "contributor",
+    "/uploads/<int:number>/drop": "contributor",
+    "/uploads/<int:number>/submit": "contributor",
+    "/uploads/<int:number>/return": "reviewer",
+    "/uploads/<int:number>/withdraw": "reviewer",
+}
+
+# The same for each callback, by its output as Dash names it.
+CALLBACKS: dict[str, Rule] = {
+    f"..{ids.BAR}.children...{ids.NAVIGATION}.children...{ids.PAGE}.children..": "viewer",
+    f"{ids.EFFECT}.children": "contributor",
+}
 
 MOST_INPUTS = 50
+Identify: TypeAlias = Callable[[], Reader]
 
 
-def guard(server: Flask, callbacks: dict[str, Any]) -> None:
-    """Check every request before anything else sees it. `callbacks` is the live map of what may be called."""
+def guard(server: Flask, callbacks: dict[str, Any], *, hosts: Collection[str] = (), identify: Identify = lambda: LOCAL) -> None:
+    """Check every request before anything else sees it. `callbacks` is the live map of what may be called.
+
+    `hosts` are the names beside the loopback's by which the program is known; `identify` says who is asking.
+    """
 
     def refuse_strangers() -> Response | None:
         # A page elsewhere may point a name of its own at this machine, and would then pass for ours.
-        if not is_loopback(urlsplit(f"//{request.host}").hostname or ""):
+        name = urlsplit(f"//{request.host}").hostname or ""
+        if not is_loopback(name) and name not in hosts:
             return refused(400)
         if request.url_rule is None:
             return None
@@ -50,11 +66,32 @@ def guard(server: Flask, callbacks: dict[str, Any]) -> None:
             return refused(404)
         if request.method not in ("GET", "HEAD", "OPTIONS") and is_foreign(request):
             return refused(403)
-        if request.url_rule.rule == "/_dash-update-component" and not is_callback(request.get_json(silent=True), callbacks):
-            return refused(400)
-        return None
+        g.reader = identify()
+        if not allows(RULES[request.url_rule.rule], g.reader):
+            return refused(403 if g.reader.is_known else 401)
+        return _refused_callback(callbacks) if request.url_rule.rule == "/_dash-update-component" else None
 
     server.before_request_funcs.setdefault(None, []).insert(0, refuse_strangers)
+
+
+def _refused_callback(callbacks: dict[str, Any]) -> Response | None:
+    body = request.get_json(silent=True)
+    if not is_callback(body, callbacks):
+        return refused(400)
+    rule = CALLBACKS.get(body["output"])
+    return None if rule is not None and allows(rule, g.reader) else refused(403)
+
+
+def allows(rule: Rule, reader: Reader) -> bool:
+    """Whether a rule lets a reader come in."""
+    if rule == "anyone":
+        return True
+    return reader.is_known if rule == "signed-in" else reader.may(rule)
+
+
+def asking() -> Reader:
+    """Who asks this request; nobody outside a request that the guard has seen."""
+    return getattr(g, "reader", NOBODY) if g else NOBODY
 
 
 def is_foreign(asked: Request) -> bool:
@@ -101,7 +138,8 @@ def refused(status: int) -> Response:
     words = words_for(preferred(request.headers.get("Accept-Language")))
     said = {
         400: words("The request could not be understood."),
-        403: words("The request came from another site and was refused."),
+        401: words("Sign in first."),
+        403: words("You may not do this, or the request came from another site."),
         404: words("There is nothing at this address."),
         413: words("The file is larger than can be taken."),
         500: words("Something went wrong on our side."),

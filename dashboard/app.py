@@ -10,10 +10,11 @@ from uuid import uuid4
 from dash import Input, Output
 from flask import Response, jsonify, request
 
-from dashboard import access, downloads, ids, marked, static, uploads
+from dashboard import access, acts, downloads, ids, marked, static, uploads
 from dashboard.components import empty, headline
 from dashboard.index import Document, asked_language
 from dashboard.pages import PAGES
+from dashboard.rights import NOBODY
 from dashboard.settings import Settings
 from dashboard.shell import Frame, Pages, frame, skeleton
 from dashboard.source import Source
@@ -26,7 +27,7 @@ log = logging.getLogger(__name__)
 
 def create_app(settings: Settings, *, pages: Pages = PAGES) -> Document:
     """The whole application over one store: Dash, its pages, its routes and the guards before them."""
-    source = Source(open_store(settings.store))
+    source = Source(open_store(settings.store), NOBODY)  # each request sees through its own reader
     app = Document(
         __name__,
         assets_folder=str(static.ASSETS),
@@ -62,8 +63,9 @@ def _listen(app: Document, source: Source, pages: Pages) -> None:
 def _framed(pages: Pages, source: Source, address: str | None) -> Frame | None:
     if address is None:
         return None
-    language = parse(address).language or preferred(request.headers.get("Accept-Language"))
-    return frame(pages, source.pinned(), address, language, trouble)
+    state = parse(address)
+    language = state.language or preferred(request.headers.get("Accept-Language"))
+    return frame(pages, source.seen_by(access.asking()).pinned().through(state), address, language, trouble)
 
 
 def _referrer() -> str | None:
@@ -95,6 +97,7 @@ def _route(app: Document, source: Source, pages: Pages, settings: Settings) -> N
     server.add_url_rule("/healthz", "healthz", lambda: jsonify(status="ok"))
     downloads.route(server, source)
     uploads.route(server, source, settings)
+    acts.route(server, source, settings)
     marked.route(server, source)
     server.after_request(lambda answer: _known(answer, pages))
     for status in (400, 413, 500):

@@ -17,16 +17,17 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def route(server: Flask, source: Source) -> None:
     def file(sha256: str) -> Response:
-        data = source.file(sha256)
-        names = [row["name"] for row in source.submissions() if row["sha256"] == sha256]
+        own = source.seen_by(access.asking())
+        data = own.file(sha256)
+        names = [row["name"] for row in own.submissions() if row["sha256"] == sha256]
         return access.refused(404) if data is None else attachment(data, names[0] if names else "workbook.xlsx")
 
     def template() -> Response:
         from indicators.template import template as made  # noqa: PLC0415 - spreadsheet libraries, which a page view does without
 
-        asked = request.args.get("mission")
+        asked, own = request.args.get("mission"), source.seen_by(access.asking())
         # A mission that has published nothing begins with the blank workbook.
-        mission = asked if asked and source.latest(asked) else None
+        mission = asked if asked and own.latest(asked) else None
         language = parse(request.full_path).language or preferred(request.headers.get("Accept-Language"))
         buffer = BytesIO()
         made(buffer, source.store if mission else None, mission, language=language)

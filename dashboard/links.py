@@ -23,11 +23,13 @@ def woven_into(sentence: str) -> list[Any]:
 
 def indicator(row: Mapping[str, Any], state: State) -> str:
     """The page of an indicator of the state's mission."""
-    form = _indicator_page(state.mission, state.as_of, state.since, state.language)
+    form = _indicator_page(state.mission, state.as_of, state.since, state.language, state.freeze, state.lens)
     return form.replace(ANY, quote(row["indicator_id"]))
 
 
 @lru_cache(maxsize=256)
-def _indicator_page(mission: str | None, as_of: date | None, since: date | None, language: str | None) -> str:
+def _indicator_page(
+    mission: str | None, as_of: date | None, since: date | None, language: str | None, freeze: int | None, lens: str | None
+) -> str:
     """The address of an indicator's page with ANY in the place of its id."""
-    return State("indicator", mission=mission, indicator=ANY, as_of=as_of, since=since, language=language).url
+    return State("indicator", mission=mission, indicator=ANY, as_of=as_of, since=since, language=language, freeze=freeze, lens=lens).url

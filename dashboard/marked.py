@@ -9,10 +9,10 @@ from dash import html
 from flask import Flask, Response
 
 from dashboard import access
+from dashboard.acts import asked_words
 from dashboard.downloads import attachment
 from dashboard.drafts import Draft, draft
 from dashboard.source import Source
-from dashboard.uploads import asked_words
 from dashboard.words import Words, words_for
 from indicators import pipeline
 from indicators.problems import UnreadableError
@@ -27,8 +27,9 @@ ONLY_XLSX = mark("Problems can be marked in an Excel workbook (.xlsx) only.")
 def route(server: Flask, source: Source) -> None:
     def marked(number: int) -> Response:
         words = asked_words()
-        found = draft(source, number)
-        data = source.file(found.row["sha256"]) if found is not None else None
+        own = source.seen_by(access.asking())
+        found = draft(own, number)
+        data = own.file(found.row["sha256"]) if found is not None else None
         if found is None or data is None:
             return access.refused(404)
         try:

@@ -25,6 +25,8 @@ class Settings:
     workers: int = WORKERS
     threads: int = THREADS
     largest_upload: int = LARGEST_UPLOAD
+    accounts: bool = False
+    four_eyes: bool = False
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None, **given: Any) -> Settings:

@@ -51,6 +51,8 @@ def frame(pages: Pages, source: Source, address: str, language: str, trouble: Tr
     state = parse(address)
     page = pages.get(state.page)
     words = words_for(state.language or language)
+    if page is not None and not source.reader.may(page.right):
+        return _frame(pages, source, state, words, address, _closed(words))
     full = completed(state, source, needs_mission=page is None or page.needs_mission)
 
     def made() -> Frame:
@@ -66,7 +68,7 @@ def frame(pages: Pages, source: Source, address: str, language: str, trouble: Tr
 def _frame(pages: Pages, source: Source, state: State, words: Words, address: str, content: Any) -> Frame:
     page = pages.get(state.page)
     bar = _bar(state, source, words, needs_mission=page is None or page.needs_mission)
-    return Frame(bar, _navigation(pages, state, words), _page(page, state, words, address, content))
+    return Frame(bar, _navigation(pages, source, state, words), _page(page, state, words, address, content))
 
 
 def completed(state: State, source: Source, *, needs_mission: bool = True) -> State:
@@ -88,6 +90,13 @@ def _nowhere(words: Words) -> list[Any]:
     return [
         headline(words("There is no page at this address.")),
         empty(words("Follow one of the links beside, or begin with the overview."), html.A(words("Overview"), href="/")),
+    ]
+
+
+def _closed(words: Words) -> list[Any]:
+    return [
+        headline(words("You may not open this page.")),
+        empty(words("Ask whoever looks after accounts for the right to do so."), html.A(words("Overview"), href="/")),
     ]
 
 
@@ -167,10 +176,10 @@ def _languages(state: State, words: Words) -> list[Any]:
     return [*links, html.A(words("Help"), href=state.going("methods").url)]
 
 
-def _navigation(pages: Pages, state: State, words: Words) -> list[Any]:
+def _navigation(pages: Pages, source: Source, state: State, words: Words) -> list[Any]:
     parts = []
     for group, title in GROUPS.items():
-        items = [html.Li(_entry(page, state, words)) for page in pages.values() if page.group == group]
+        items = [html.Li(_entry(page, state, words)) for page in pages.values() if page.group == group and source.reader.may(page.right)]
         if items:
             name = f"navigation-{group}"
             parts.append(

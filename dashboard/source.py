@@ -1,15 +1,21 @@
-"""What the pages know: results, reports and files of the store, looked up and kept for as long as the store's revision lasts."""
+"""What the pages know: results, reports and files of the store that the reader may see, kept for as long as the store's revision lasts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from copy import copy
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dashboard.reader import Reader
+from dashboard.reader import Reader as FileReader
+from dashboard.rights import LOCAL, Reader
 from dashboard.shelf import Shelf
+from indicators.classification import LOWEST
 from indicators.store import Store
+
+if TYPE_CHECKING:
+    from dashboard.state import State
+    from indicators.views import View
 
 UNKNOWN = frozenset({"no_data", "not_due", "not_assessable", "not_applicable"})
 ANSWERS = 512  # a mission has about sixty parts a day
@@ -17,14 +23,26 @@ FRAMES = 96
 
 
 class Source:
-    """The door between pages and store. Answers are shared: read them, never change them."""
+    """The door between pages and store, for one reader. Answers are shared between readers: read them, never change them.
 
-    def __init__(self, store: Store) -> None:
+    A mission that the reader may not see is not there: no rows, no results, no file.
+    """
+
+    def __init__(self, store: Store, reader: Reader = LOCAL) -> None:
         self.store = store
+        self.reader = reader
         self.revision: int | None = None
-        self.sandbox = Reader()
+        self.freeze: dict[str, Any] | None = None
+        self.lens = False
+        self.sandbox = FileReader()
         self._answers = Shelf(ANSWERS)
         self._frames = Shelf(FRAMES)
+
+    def seen_by(self, reader: Reader) -> Source:
+        """The same source as another reader may see it."""
+        same = copy(self)
+        same.reader = reader
+        return same
 
     def pinned(self) -> Source:
         """The same source for the length of one request: the revision is asked for once, so that all of a page is of one time."""
@@ -32,47 +50,151 @@ class Source:
         same.revision = self.store.revision()
         return same
 
+    def through(self, state: State) -> Source:
+        """The same source through the freeze or the lens of a state, where the reader may use it."""
+        same = copy(self)
+        same.freeze = self.frozen(state.freeze) if state.freeze else None
+        same.lens = state.lens == "submitted" and same.freeze is None and self.reader.may("reviewer")
+        return same
+
+    # Missions and results
+
     def missions(self) -> list[dict[str, Any]]:
         """Each mission with a published report: mission, country, first and newest day (YYYY-MM-DD), alphabetical."""
-        return self._known(("missions",), self.store.missions)
+        if self.freeze is not None:
+            return [row for mission in self.freeze["missions"] if (row := _mission_row(mission, self.reports(mission)))]
+        known = {row["mission"]: row for row in self._known(("missions",), self.store.missions) if self.sees(row["mission"])}
+        if self.lens:
+            seen = [mission for mission in self._submitted() if self.view(mission) is not None]
+            known |= {mission: row for mission in seen if (row := _mission_row(mission, self.reports(mission)))}
+        return [known[mission] for mission in sorted(known)]
+
+    def sees(self, mission: str | None) -> bool:
+        """Whether the reader may see the published figures of a mission."""
+        return mission is not None and self.reader.may("viewer", mission) and self.reader.is_cleared(self.classification(mission))
+
+    def classification(self, mission: str) -> str:
+        """How a mission's figures are classified; while a freeze is open, at least as strictly as when it was made."""
+        level: str = self._known(("classified",), self._levels).get(mission, LOWEST)
+        return level
 
     def reports(self, mission: str) -> list[dict[str, Any]]:
-        """The published submissions of a mission by the day they report, oldest first."""
+        """The submissions that count as published, by the day they report, oldest first."""
+        if not self.sees(mission):
+            return []
+        view = self.view(mission)
+        if view is not None:
+            return view.reports
         return self._known(
             ("reports", mission), lambda: sorted(self.store.submissions(mission, "published"), key=lambda row: row["reported_on"] or "")
         )
 
     def latest(self, mission: str) -> date | None:
-        """The day of the mission's newest report."""
-        return self._known(("latest", mission), lambda: self.store.newest_report(mission))
+        """The day of the mission's newest report; the day of the freeze, through a freeze."""
+        if self.freeze is not None and mission in self.freeze["missions"] and self.sees(mission):
+            return date.fromisoformat(self.freeze["as_of"])
+        days = [row["reported_on"] for row in self.reports(mission) if row["reported_on"]]
+        return date.fromisoformat(max(days)) if days else None
 
     def part(self, mission: str | None, as_of: date | None, part: str) -> Any:
         """One part of the results of a mission on a day; None where there is none."""
-        if mission is None or as_of is None:
+        if mission is None or as_of is None or not self.sees(mission):
             return None
+        if self.freeze is not None and as_of.isoformat() == self.freeze["as_of"]:
+            number = self.freeze["id"]
+            return self._known(("frozen", number, mission, part), lambda: self.store.frozen(number, mission, part))
+        view = self.view(mission)
+        if view is not None:
+            return view.result(as_of, part)
         return self._known((mission, as_of, part), lambda: self.store.result(mission, as_of, part))
 
     def first_mission(self) -> str | None:
         """The mission that a page opens with when the URL names none: the one with most indicators whose status is known."""
-        return self._known(("first",), self._most_followed)
+        return self._known(("first", self.reader.scope, self._seen_through), self._most_followed)
+
+    def view(self, mission: str) -> View | None:
+        """The view through the open freeze or lens; None where the published figures are to be shown."""
+        from indicators import freezes  # noqa: PLC0415 - a page without freeze or lens does without
+
+        if self.freeze is not None:
+            number = self.freeze["id"]
+            return self._known(("freeze", number, mission), lambda: freezes.opened(self.store, number, mission))
+        if self.lens and mission in self._submitted():
+            waiting = self._submitted()[mission]
+            return self._known(("lens", mission, *waiting), lambda: self._with_submitted(mission, waiting))
+        return None
+
+    # Submissions and files
 
     def submissions(self, mission: str | None = None, state: str | None = None) -> list[dict[str, Any]]:
-        """What was uploaded, oldest first; not kept, because drafts come without a new revision."""
-        return self.store.submissions(mission, state)
+        """What was uploaded and the reader may see, oldest first; not kept, because drafts come without a new revision."""
+        return [row for row in self.store.submissions(mission, state) if self.sees_submission(row)]
 
     def submission(self, number: int) -> dict[str, Any] | None:
-        return self.store.submission(number)
+        row = self.store.submission(number)
+        return row if row is not None and self.sees_submission(row) else None
+
+    def sees_submission(self, row: Mapping[str, Any]) -> bool:
+        """What is or was published: whoever sees the mission. Before that: who may upload for it, and who uploaded it."""
+        if not self.reader.is_cleared(row["classification"]):
+            return False
+        if row["published_at"]:
+            return self.sees(row["mission"])
+        if not row["mission"]:
+            return row["uploaded_by"] == self.reader.name or self.reader.may("administrator", "")
+        return self.reader.may("contributor", row["mission"]) and self.reader.is_cleared(self.classification(row["mission"]))
 
     def file(self, sha256: str) -> bytes | None:
-        return self.store.file(sha256)
+        """The bytes of a file, as they came, if one of its submissions may be seen."""
+        return self.store.file(sha256) if any(row["sha256"] == sha256 for row in self.submissions()) else None
 
     def book(self, row: Mapping[str, Any]) -> Any:
         """The cells of a submission's file."""
         return self.sandbox.read(self.store.file(row["sha256"]) or b"", row["name"])
 
+    # Freezes
+
+    def freezes(self) -> list[dict[str, Any]]:
+        """The freezes of which the reader may see every mission, oldest first."""
+        return [row for row in self.store.freezes() if self._sees_freeze(row)]
+
+    def frozen(self, number: int) -> dict[str, Any] | None:
+        row = self.store.freeze(number)
+        return row if row is not None and self._sees_freeze(row) else None
+
+    def _sees_freeze(self, row: Mapping[str, Any]) -> bool:
+        return self.reader.is_cleared(row["classification"]) and all(self.sees(mission) for mission in row["missions"])
+
+    # Kept answers
+
     def kept(self, key: Hashable, ask: Callable[[], Any]) -> Any:
-        """Any other answer that holds as long as nothing is published."""
+        """Any other answer that holds for every reader as long as nothing is published."""
         return self._known(("kept", key), ask)
+
+    def frame(self, question: tuple[Any, ...], ask: Callable[[], Any]) -> Any:
+        """A whole page that holds for this reader as long as nothing is published; fewer of them are kept, for they are large."""
+        return self._frames.get((self._now(), self.reader.scope, *question), ask)
+
+    @property
+    def _seen_through(self) -> tuple[object, ...]:
+        return (self.freeze["id"] if self.freeze else None, self.lens)
+
+    def _submitted(self) -> dict[str, list[int]]:
+        """The submissions that wait for a review and that the reader may review, by mission."""
+        waiting = self._known(("submitted",), lambda: self.store.submissions(state="submitted"))
+        found: dict[str, list[int]] = {}
+        for row in waiting:
+            if self.sees_submission(row) and self.reader.may("reviewer", row["mission"]):
+                found.setdefault(row["mission"], []).append(row["id"])
+        return found
+
+    def _with_submitted(self, mission: str, waiting: list[int]) -> View:
+        from indicators.views import with_submitted  # noqa: PLC0415 - as above
+
+        return with_submitted(self.store, mission, waiting, self.sandbox)
+
+    def _levels(self) -> dict[str, str]:
+        return self.store.classifications()
 
     def _most_followed(self) -> str | None:
         ranked = sorted((-self._followed(row["mission"]), row["mission"]) for row in self.missions())
@@ -85,9 +207,13 @@ class Source:
     def _known(self, question: tuple[Any, ...], ask: Callable[[], Any]) -> Any:
         return self._answers.get((self._now(), *question), ask)
 
-    def frame(self, question: tuple[Any, ...], ask: Callable[[], Any]) -> Any:
-        """A whole page that holds as long as nothing is published; fewer of them are kept, for they are large."""
-        return self._frames.get((self._now(), *question), ask)
-
     def _now(self) -> int:
         return self.store.revision() if self.revision is None else self.revision
+
+
+def _mission_row(mission: str, reports: list[dict[str, Any]]) -> dict[str, Any] | None:
+    days = sorted(row["reported_on"] for row in reports if row["reported_on"])
+    if not days:
+        return None
+    country = next((row["country"] for row in reversed(reports) if row["country"]), None)
+    return {"mission": mission, "country": country, "first": days[0], "newest": days[-1]}

@@ -12,12 +12,17 @@ from dashboard.words import LANGUAGES
 
 HOME = "overview"
 LONGEST = 4000  # a URL beyond this is nobody's state
-_OWN = ("mission", "indicator", "as_of", "since", "lang")
+_OWN = ("mission", "indicator", "as_of", "since", "lang", "freeze", "with")
+LENSES = ("submitted",)
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a URL says. `language`, `as_of` and `since` are empty where it does not say; other parameters are `filters`."""
+    """What a URL says. `language`, `as_of` and `since` are empty where it does not say; other parameters are `filters`.
+
+    `freeze` is the number of a freeze through which everything is seen; `lens` is "submitted" where a reviewer also sees what is
+    submitted and not yet published.
+    """
 
     page: str = HOME
     mission: str | None = None
@@ -26,6 +31,8 @@ class State:
     since: date | None = None
     language: str | None = None
     filters: Mapping[str, str] = field(default_factory=dict)
+    freeze: int | None = None
+    lens: str | None = None
 
     def filter(self, name: str, default: str | None = None) -> str | None:
         return self.filters.get(name, default)
@@ -38,7 +45,7 @@ class State:
         return replace(self, **{"filters": filters, **own})
 
     def going(self, page: str, **changes: Any) -> State:
-        """Another page with the choices that hold across pages: mission, period, as-of date and language."""
+        """Another page with the choices that hold across pages: mission, period, as-of date, language, freeze and lens."""
         return replace(self, page=page, indicator=None, filters={}).having(**changes)
 
     @property
@@ -50,6 +57,8 @@ class State:
             "as_of": self.as_of and self.as_of.isoformat(),
             "since": self.since and self.since.isoformat(),
             "lang": self.language,
+            "freeze": self.freeze and str(self.freeze),
+            "with": self.lens,
         }
         query = [(name, value) for name, value in own.items() if value]
         query += sorted((name, value) for name, value in self.filters.items() if value and name not in _OWN)
@@ -81,7 +90,13 @@ def parse(address: str | None) -> State:
         since=_day(given.get("since")),
         language=given["lang"] if given.get("lang") in LANGUAGES else None,
         filters={name: value for name, value in given.items() if name not in _OWN},
+        freeze=_number(given.get("freeze")),
+        lens=given["with"] if given.get("with") in LENSES else None,
     )
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 and int(text) > 0 else None
 
 
 def _day(text: str | None) -> date | None:

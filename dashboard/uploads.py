@@ -1,17 +1,15 @@
-"""Takes workbooks in and lets drafts be published or dropped; a file's bytes are only ever read in the sandbox."""
+"""Takes workbooks in; a file's bytes are only ever read in the sandbox."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from flask import Flask, jsonify, request
 
-from flask import Flask, Response, jsonify, request
-
+from dashboard.access import asking
+from dashboard.acts import Answer, asked_words, at, told
 from dashboard.drafts import understood
-from dashboard.questions import sent
 from dashboard.settings import Settings
 from dashboard.source import Source
-from dashboard.state import State, parse
-from dashboard.words import Words, preferred, words_for
+from dashboard.words import Words
 from indicators import pipeline
 from indicators.problems import Problem, UnreadableError
 from indicators.words import Message
@@ -20,8 +18,8 @@ LONGEST_NAME = 150
 
 
 def route(server: Flask, source: Source, settings: Settings) -> None:
-    def upload() -> Response | tuple[Response, int]:
-        words = asked_words()
+    def upload() -> Answer:
+        words, own = asked_words(), source.seen_by(asking())
         sent = request.files.get("file")
         if sent is None or not sent.filename:
             return jsonify(message=words("Choose a file first.")), 400
@@ -30,41 +28,21 @@ def route(server: Flask, source: Source, settings: Settings) -> None:
                 source.store,
                 sent.stream.read(settings.largest_upload),
                 plain_name(sent.filename),
-                mission=chosen(source),
+                mission=chosen(own),
                 sandbox=source.sandbox,
+                by=own.reader.name,
+                may=lambda mission: own.reader.may("contributor", mission),
             )
         except UnreadableError as unread:
             # The request was a good one, so it is answered as one: a browser would report anything else as a fault of the page.
             return jsonify(**in_words(unread.problem, words))
+        except pipeline.RefusedError as refused:
+            return told(refused.message, 403)
         if not taken.already:  # what was there before may have come in another file, with other cells
             understood(source, taken.id, lambda: taken.reading)
         return jsonify(address=at(taken.id, already="yes" if taken.already else None), already=taken.already), 200 if taken.already else 201
 
-    def publish(number: int) -> Response | tuple[Response, int]:
-        return _done(number, "published", lambda: pipeline.publish(source.store, number, sandbox=source.sandbox))
-
-    def drop(number: int) -> Response | tuple[Response, int]:
-        return _done(number, "dropped", lambda: pipeline.drop(source.store, number))
-
-    def publish_good(number: int) -> Response | tuple[Response, int]:
-        return _done(number, "published", lambda: pipeline.publish(source.store, number, partial=True, sandbox=source.sandbox))
-
-    def answer(number: int) -> Response | tuple[Response, int]:
-        given = sent(request.get_json(silent=True))
-        if given is None:
-            return jsonify(message=asked_words()("The request could not be understood.")), 400
-        now = f"answered-{source.store.revision()}"  # an address of its own, so that the page is asked for anew
-        return _done(number, now, lambda: pipeline.answer(source.store, number, given, sandbox=source.sandbox))
-
-    server.add_url_rule("/uploads/<int:number>/publish-good", "publish_good", publish_good, methods=["POST"])
-    server.add_url_rule("/uploads/<int:number>/answers", "answer", answer, methods=["POST"])
     server.add_url_rule("/uploads", "upload", upload, methods=["POST"])
-    server.add_url_rule("/uploads/<int:number>/publish", "publish", publish, methods=["POST"])
-    server.add_url_rule("/uploads/<int:number>/drop", "drop", drop, methods=["POST"])
-
-
-def asked_words() -> Words:
-    return words_for(parse(request.full_path).language or preferred(request.headers.get("Accept-Language")))
 
 
 def chosen(source: Source) -> str | None:
@@ -87,23 +65,3 @@ def in_words(problem: Problem, words: Words) -> dict[str, str]:
         "hint": words.say(Message(problem.kind.hint, problem.values)),
         "code": problem.code,
     }
-
-
-def at(number: int, **more: str | None) -> str:
-    """The address of the upload page for a submission, in the language of the request."""
-    return State(page="upload", language=parse(request.full_path).language).having(submission=str(number), **more).url
-
-
-def _done(number: int, now: str, act: Callable[[], object]) -> Response | tuple[Response, int]:
-    try:
-        act()
-    except pipeline.RefusedError as refused:
-        return _refused(refused.message)
-    except UnreadableError as unread:
-        return _refused(Message(unread.problem.kind.what, unread.problem.values))
-    return jsonify(address=at(number, now=now))
-
-
-def _refused(reason: Message) -> tuple[Response, int]:
-    words = asked_words()
-    return jsonify(message=words("That could not be done: {reason}.", reason=words.say(reason))), 409

@@ -8,12 +8,14 @@ from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from indicators.pipeline import delivery_of, part_of
 from indicators.store.publication import enter
 from indicators.store.twin import twin
 
 if TYPE_CHECKING:
     from indicators.store import Store
     from indicators.store.publication import Delivery
+    from indicators.workbook.sandbox import Sandbox
 
 
 class View:
@@ -42,6 +44,18 @@ class View:
             if as_of not in self._results:
                 self._results[as_of] = self._twin.compute(self._twin, self.mission, [as_of])[as_of]
             return self._results[as_of]
+
+
+def with_submitted(store: Store, mission: str, waiting: Collection[int], sandbox: Sandbox | None = None) -> View:
+    """A mission as it would be if what waits for a review were published, or of it what can be."""
+    understood = [(number, part_of(delivery_of(store, number, sandbox=sandbox)[1])) for number in sorted(waiting)]
+    deliveries = [(number, one) for number, one in understood if one.is_publishable or one.is_partly_publishable]
+    return View(store, mission, published(store, mission), deliveries)
+
+
+def without(store: Store, mission: str, number: int) -> View:
+    """A mission as it would be if a submission were withdrawn."""
+    return View(store, mission, [one for one in published(store, mission) if one != number])
 
 
 def published(store: Store, mission: str) -> list[int]:

@@ -30,14 +30,16 @@ def place_href(place: Place | None, state: State) -> str | None:
         return None
     known = {"cell": place.get("cell"), "sheet": place.get("sheet"), "submission": place["submission"]}
     query = "&".join(f"{name}={quote(str(value))}" for name, value in known.items() if value)
-    base = _cell_view(state.mission, state.as_of, state.since, state.language)
+    base = _cell_view(state.mission, state.as_of, state.since, state.language, state.freeze, state.lens)
     return f"{base}{'&' if '?' in base else '?'}{query}"
 
 
 @lru_cache(maxsize=256)
-def _cell_view(mission: str | None, as_of: date | None, since: date | None, language: str | None) -> str:
+def _cell_view(
+    mission: str | None, as_of: date | None, since: date | None, language: str | None, freeze: int | None, lens: str | None
+) -> str:
     """The address of the cell view without its cell; a page asks for hundreds of them."""
-    return State("cell", mission=mission, as_of=as_of, since=since, language=language).url
+    return State("cell", mission=mission, as_of=as_of, since=since, language=language, freeze=freeze, lens=lens).url
 
 
 def place_cell(place: Place | None, words: Words, state: State) -> Cell:

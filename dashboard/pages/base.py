@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
+from dashboard.rights import Role
 from dashboard.source import Source
 from dashboard.state import State
 from dashboard.words import Words
@@ -21,7 +22,7 @@ GROUPS: dict[str, str] = {"progress": mark("Progress"), "themes": mark("Themes")
 class Page:
     """One page. An empty group keeps it out of the navigation; `needs_mission` fills in mission and as-of date before layout is called.
 
-    `kept`: what the page shows changes only when something is published.
+    `kept`: what the page shows changes only when something is published. `right`: what a reader must be somewhere to open it.
     """
 
     id: str
@@ -33,3 +34,4 @@ class Page:
     wire: Callable[[Any, Source], None] | None = None
     needs_mission: bool = True
     kept: bool = True
+    right: Role = "viewer"

@@ -8,6 +8,7 @@ from typing import Any
 from dash import Input, Output, html
 
 from dashboard import ids
+from dashboard.access import asking
 from dashboard.changes import differences, effects, summary
 from dashboard.components import Column, coded, headline, problem_list, section, sign, table
 from dashboard.components.cell import as_json
@@ -154,7 +155,8 @@ def wire(app: Any, source: Source) -> None:
     @app.callback(Output(ids.EFFECT, "children"), Input(ids.EFFECT, "data-submission"))
     def work_out(asked: str) -> Any:
         number, _, language = str(asked).partition(" ")
-        return effects(effect(source, int(number)) if number.isdecimal() else [], words_for(language))
+        own = source.seen_by(asking())
+        return effects(effect(own, int(number)) if number.isdecimal() else [], words_for(language))
 
 
 def _end(found: Draft, state: State, words: Words) -> Any:
@@ -202,4 +204,4 @@ def _open_points(words: Words) -> Any:
     return [error, " ", words("Mend the errors in Excel, save, and load the workbook again; open questions can be answered above.")]
 
 
-PAGE = Page("upload", mark("Upload"), "/upload", "data", 100, layout, wire, needs_mission=False, kept=False)
+PAGE = Page("upload", mark("Upload"), "/upload", "data", 100, layout, wire, needs_mission=False, kept=False, right="contributor")

@@ -154,6 +154,11 @@ class Store:
         with self.reading() as connection:
             return classified.level(connection, mission)
 
+    def classifications(self) -> dict[str, str]:
+        """The same for every mission of which something is published or set."""
+        with self.reading() as connection:
+            return classified.levels(connection)
+
     def freezes(self) -> list[dict[str, Any]]:
         """Every freeze, oldest first."""
         with self.reading() as connection:

@@ -179,6 +179,7 @@ def put_aside(inside: Store, number: int, at: str, by: str = LOCAL) -> None:
     """Mark a submission as dropped and log it at a moment as the store writes it; its file stays."""
     with inside.reading() as connection:
         writing.set_state(connection, number, state="dropped")
+        writing.next_revision(connection)  # a reviewer may have looked at the figures with it
         audit.log(connection, audit.Act(at, by, "drop", f"submission {number}", {}))
 
 
