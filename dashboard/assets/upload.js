@@ -3,43 +3,8 @@
   "use strict";
   const ssr = (window.ssr = window.ssr || {});
 
-  // The language, and the mission that the page is about: a file may not say its own.
-  function choices() {
-    const mission = new URLSearchParams(window.location.search).get("mission");
-    return "?lang=" + document.documentElement.lang + (mission ? "&mission=" + encodeURIComponent(mission) : "");
-  }
-
   function share(part) {
     return new Intl.NumberFormat(document.documentElement.lang, { style: "percent" }).format(part);
-  }
-
-  // The answer of the server as { status, body }; progress is told while the file is on its way.
-  function send(address, body, progress) {
-    return new Promise(function (resolve) {
-      const request = new XMLHttpRequest();
-      request.open("POST", address + choices());
-      request.setRequestHeader("Accept", "application/json");
-      request.upload.addEventListener("progress", (event) => progress && event.lengthComputable && progress(event.loaded / event.total));
-      request.addEventListener("load", () => resolve({ status: request.status, body: parsed(request.responseText) }));
-      request.addEventListener("error", () => resolve({ status: 0, body: null }));
-      request.send(body);
-    });
-  }
-
-  function parsed(text) {
-    try {
-      return JSON.parse(text);
-    } catch (_error) {
-      return null;
-    }
-  }
-
-  function fault(region, body) {
-    const said = body && body.message ? body : { message: ssr.say("The file could not be sent. Check the connection and try again.") };
-    const code = said.code && ssr.make("code", {}, said.code);
-    const parts = [ssr.make("p", { class: "problem-what" }, said.message)];
-    if (said.hint) parts.push(ssr.make("p", { class: "problem-hint" }, said.hint + " ", code));
-    region.replaceChildren(ssr.make("div", { class: "upload-fault" }, ...parts));
   }
 
   function draw(element, data) {
@@ -57,8 +22,8 @@
     );
     form.addEventListener("submit", function (event) {
       event.preventDefault();
-      if (!input.files.length) fault(region, { message: ssr.say("Choose a file first.") });
-      else if (input.files[0].size > data.largest) fault(region, { message: data.tooLarge });
+      if (!input.files.length) ssr.fault(region, { message: ssr.say("Choose a file first.") });
+      else if (input.files[0].size > data.largest) ssr.fault(region, { message: data.tooLarge });
       else upload(input, button, region);
     });
     element.replaceChildren(form);
@@ -71,14 +36,14 @@
     body.append("file", input.files[0]);
     button.disabled = true;
     region.replaceChildren(line, bar);
-    const answer = await send("/uploads", body, function (part) {
+    const answer = await ssr.send("/uploads", body, function (part) {
       bar.value = part;
       line.textContent = part < 1 ? ssr.say("Sending the file: {share}").replace("{share}", share(part)) : ssr.say("Reading and checking the workbook …");
       if (part >= 1) bar.removeAttribute("value");
     });
     button.disabled = false;
     if (answer.body && answer.body.address) ssr.go(answer.body.address);
-    else fault(region, answer.body);
+    else ssr.fault(region, answer.body);
   }
 
   // Buttons of a draft: each posts to its address, then the page is asked for anew.
@@ -89,10 +54,10 @@
       button.addEventListener("click", async function () {
         buttons.forEach((one) => (one.disabled = true));
         region.replaceChildren(ssr.make("p", {}, ssr.say("This takes a moment …")));
-        const answer = await send(action.address, null);
+        const answer = await ssr.send(action.address, null);
         buttons.forEach((one) => (one.disabled = false));
         if (answer.status === 200 && answer.body) ssr.go(answer.body.address);
-        else fault(region, answer.body);
+        else ssr.fault(region, answer.body);
       });
       return button;
     });
@@ -134,13 +99,13 @@
     form.addEventListener("submit", async function (event) {
       event.preventDefault();
       const answers = asked.filter((one) => one.chosen()).map((one) => ({ ...one.answer, answer: one.chosen() }));
-      if (!answers.length) return fault(region, { message: data.none });
+      if (!answers.length) return ssr.fault(region, { message: data.none });
       button.disabled = true;
       region.replaceChildren(ssr.make("p", {}, ssr.say("This takes a moment …")));
-      const reply = await send(data.address, new Blob([JSON.stringify({ answers })], { type: "application/json" }));
+      const reply = await ssr.send(data.address, new Blob([JSON.stringify({ answers })], { type: "application/json" }));
       button.disabled = false;
       if (reply.status === 200 && reply.body) ssr.go(reply.body.address);
-      else fault(region, reply.body);
+      else ssr.fault(region, reply.body);
     });
     element.replaceChildren(form);
   }

@@ -1,0 +1,98 @@
+// Forms: fields with labels, errors at the field, sent as JSON; what the server answers with an address is gone to.
+(function () {
+  "use strict";
+  const ssr = (window.ssr = window.ssr || {});
+  let count = 0;
+
+  function choices(field, id) {
+    const select = ssr.make("select", { id, name: field.name });
+    for (const [value, text] of field.options) {
+      const option = ssr.make("option", { value }, text);
+      option.selected = value === (field.value || "");
+      select.append(option);
+    }
+    return select;
+  }
+
+  // Several of many: a group of boxes with one legend.
+  function boxes(field, id) {
+    const chosen = field.value || [];
+    const lines = field.options.map(function ([value, text], index) {
+      const box = ssr.make("input", { type: "checkbox", id: id + "-" + index, value });
+      box.checked = chosen.includes(value);
+      return ssr.make("label", { class: "form-choice", for: box.id }, box, ssr.make("span", {}, text));
+    });
+    return ssr.make("fieldset", { id, class: "form-boxes" }, ssr.make("legend", {}, field.label), ...lines);
+  }
+
+  function input(field, id) {
+    if (field.kind === "select") return choices(field, id);
+    if (field.kind === "boxes") return boxes(field, id);
+    const common = { id, name: field.name, maxlength: field.most, autocomplete: field.autocomplete || "off" };
+    const made = field.kind === "area" ? ssr.make("textarea", { ...common, rows: 4 }) : ssr.make("input", { ...common, type: field.kind || "text" });
+    made.value = field.value || "";
+    return made;
+  }
+
+  function line(field) {
+    const id = "form-" + ++count;
+    const error = ssr.make("p", { class: "field-error", id: id + "-error", hidden: true });
+    const hint = field.hint ? ssr.make("p", { class: "hint", id: id + "-hint" }, field.hint) : null;
+    const made = input(field, id);
+    made.setAttribute("aria-describedby", [hint && hint.id, error.id].filter(Boolean).join(" "));
+    if (field.required) made.setAttribute("aria-required", "true");
+    const label = field.kind === "boxes" ? null : ssr.make("label", { for: id }, field.label);
+    return { field, made, error, element: ssr.make("div", { class: "form-line" }, label, hint, error, made) };
+  }
+
+  function value(one) {
+    if (one.field.kind === "boxes") return [...one.made.querySelectorAll("input:checked")].map((box) => box.value);
+    return one.made.value;
+  }
+
+  function mark(one, message) {
+    one.error.textContent = message || "";
+    one.error.hidden = !message;
+    if (message) one.made.setAttribute("aria-invalid", "true");
+    else one.made.removeAttribute("aria-invalid");
+  }
+
+  function isEmpty(given) {
+    return typeof given === "string" ? !given.trim() : !given.length;
+  }
+
+  // The first field that is wrong gets the focus; true where none is.
+  function complete(lines) {
+    lines.forEach((one) => mark(one, one.field.required && isEmpty(value(one)) ? one.field.required : ""));
+    const wrong = lines.find((one) => !one.error.hidden);
+    if (wrong) (wrong.made.querySelector("input") || wrong.made).focus();
+    return !wrong;
+  }
+
+  function draw(element, data) {
+    const lines = data.fields.map(line);
+    const button = ssr.make("button", { type: "submit", class: data.quiet ? "button button--quiet" : "button" }, data.button);
+    const region = ssr.make("div", { class: "upload-says", "aria-live": "polite" });
+    const form = ssr.make("form", { class: "form" }, ...lines.map((one) => one.element), ssr.make("div", { class: "button-row" }, button), region);
+    form.noValidate = true;
+    form.addEventListener("submit", async function (event) {
+      event.preventDefault();
+      if (!complete(lines)) return;
+      button.disabled = true;
+      region.replaceChildren(ssr.make("p", {}, ssr.say("This takes a moment …")));
+      const said = Object.fromEntries(lines.map((one) => [one.field.name, value(one)]));
+      const reply = await ssr.send(data.address, new Blob([JSON.stringify({ ...data.also, ...said })], { type: "application/json" }));
+      button.disabled = false;
+      region.replaceChildren();
+      if (reply.body && reply.body.address && reply.status < 300) return void ssr.go(reply.body.address, { keep: Boolean(data.keep) });
+      const at = reply.body && lines.find((one) => one.field.name === reply.body.field);
+      if (!at) return void ssr.fault(region, reply.body);
+      mark(at, reply.body.message);
+      (at.made.querySelector("input") || at.made).focus();
+    });
+    const folded = data.summary ? ssr.make("details", { class: "form-folded" }, ssr.make("summary", {}, data.summary), form) : form;
+    element.replaceChildren(folded);
+  }
+
+  ssr.host("data-form", draw);
+})();
