@@ -1,0 +1,70 @@
+"""Commands about the store: submit, status, verify."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dashboard import printed
+from dashboard.answer_file import answers
+from dashboard.cli import UseError
+from dashboard.commands.base import OK, WRONG, file_bytes, known_mission, opened, say, say_json
+from indicators import pipeline
+from indicators.problems import blocking
+
+if TYPE_CHECKING:
+    from indicators.answers import Answers
+    from indicators.pipeline import Submission
+    from indicators.store import Store
+
+
+def submit(options: Namespace) -> int:
+    if options.partial and not options.publish:
+        raise UseError("--partial goes with --publish")
+    data, said = file_bytes(options.file), answers((options.map, options.answers))
+    with opened(options.store) as store:
+        done = pipeline.submit(store, data, options.file.name, publish=options.publish and not said, mission=options.mission)
+        done = _settle(store, done, said, options)
+    say(printed.submitted(done, publish=options.publish))
+    return OK if done.already or not blocking(done.reading.problems) else WRONG
+
+
+def _settle(store: Store, done: Submission, said: Answers, options: Namespace) -> Submission:
+    """Use the answers, and then publish what may be."""
+    if done.state != "draft":
+        return done
+    if said:
+        done = replace(pipeline.answer(store, done.id, said.given), already=done.already)
+    if options.publish and (options.partial or not blocking(done.reading.problems)):
+        return replace(pipeline.publish(store, done.id, partial=options.partial), already=done.already)
+    return done
+
+
+def status(options: Namespace) -> int:
+    with opened(options.store, existing=True) as store:
+        missions = {row["mission"]: row["newest"] for row in store.missions()}
+        if options.mission is not None:
+            known_mission(store, options.mission)
+        asked = [options.mission] if options.mission else list(missions)
+        days = {mission: options.as_of or date.fromisoformat(missions[mission]) for mission in asked}
+        rows = [row for mission in asked for row in store.result(mission, days[mission], "indicators") or []]
+    if options.json:
+        say_json([printed.status_row(row) for row in rows])
+    else:
+        say(printed.status_table(rows, days))
+    return OK
+
+
+def verify(options: Namespace) -> int:
+    from indicators.verify import verify as compare  # noqa: PLC0415
+    from indicators.workbook.sandbox import Sandbox  # noqa: PLC0415
+
+    with opened(options.store, existing=True) as store, Sandbox() as sandbox:
+        faults = compare(store, sandbox)
+        kept = store.submissions()
+    for fault in faults:
+        say(fault)
+    say(f"{len(faults)} differences" if faults else f"the log and the values of {len(kept)} submissions are as they were written")
+    return WRONG if faults else OK

@@ -1,0 +1,106 @@
+"""The commands of `ssr` and their options; no library is loaded to say them."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from dashboard.cli import UseError
+
+Commands = Any  # what argparse calls a private name
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """One line, where argparse would print its usage first."""
+        raise UseError(f"{message}; {self.prog} --help says more")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    top = _Parser(prog="ssr", description="Benchmarks for security sector reform: check workbooks, keep them, show where things stand.")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for add in (_serve, _check, _records, _submit, _status, _template, _verify):
+        add(commands)
+    return top
+
+
+def _serve(commands: Commands) -> None:
+    serve = commands.add_parser("serve", help="serve the pages")
+    serve.add_argument("--host", metavar="H", help="127.0.0.1 without it; only an address of this machine alone")
+    serve.add_argument("--port", metavar="P", type=_port, help="8050 without it; 0 takes any free one")
+    serve.add_argument("--no-demo", action="store_true", help="leave an empty store empty instead of loading data/workbooks")
+    _store(serve)
+
+
+def _check(commands: Commands) -> None:
+    check = commands.add_parser("check", help="read and check workbooks; nothing is stored")
+    check.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    check.add_argument("--json", action="store_true")
+    check.add_argument("--annotate", metavar="OUT", type=Path, help="write a copy of the workbook with its problems marked")
+    check.add_argument("--language", choices=("en", "fr"), default="en", help="of the marks")
+    _settled(check)
+
+
+def _records(commands: Commands) -> None:
+    records = commands.add_parser("records", help="the accepted rows of one sheet type with their places")
+    records.add_argument("file", metavar="FILE", type=Path)
+    records.add_argument("--sheet", metavar="TYPE", required=True, help="such as indicators or observations")
+    records.add_argument("--json", action="store_true")
+    _settled(records)
+
+
+def _submit(commands: Commands) -> None:
+    submit = commands.add_parser("submit", help="keep a workbook as a submission")
+    submit.add_argument("file", metavar="FILE", type=Path)
+    submit.add_argument("--publish", action="store_true", help="publish it if nothing is wrong with it")
+    submit.add_argument("--partial", action="store_true", help="with --publish: publish the good rows although others are not")
+    _settled(submit)
+
+
+def _status(commands: Commands) -> None:
+    status = commands.add_parser("status", help="where each indicator stands")
+    status.add_argument("mission", metavar="MISSION", nargs="?")
+    status.add_argument("--as-of", metavar="DATE", type=_day, help="YYYY-MM-DD; the day of the newest report without it")
+    status.add_argument("--json", action="store_true")
+    _store(status)
+
+
+def _template(commands: Commands) -> None:
+    template = commands.add_parser("template", help="write the workbook to fill in")
+    template.add_argument("mission", metavar="MISSION", nargs="?", help="with what the store knows of this mission")
+    template.add_argument("--out", metavar="FILE", type=Path, required=True)
+    template.add_argument("--language", choices=("en", "fr"), default="en")
+    _store(template)
+
+
+def _verify(commands: Commands) -> None:
+    verify = commands.add_parser("verify", help="check the log, and the stored values against the kept files")
+    _store(verify)
+
+
+def _settled(command: argparse.ArgumentParser) -> None:
+    """What is said beside a workbook: answers, matched headers, and the mission whose definitions count."""
+    command.add_argument("--answers", metavar="FILE", type=Path, help="YAML that answers the questions about the workbook")
+    command.add_argument("--map", metavar="FILE", type=Path, help="YAML that says which column a header is")
+    command.add_argument("--mission", metavar="CODE", help="whose workbook it is, where it does not say so itself")
+    _store(command)
+
+
+def _store(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--store", metavar="URL", help="a SQLite path or URL, or postgresql://...; SSR_STORE names it too")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a day such as 2019-10-09") from None
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text} is not a port from 0 to 65535")
+    return int(text)
