@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
@@ -21,11 +22,15 @@ RULES: dict[str, Rule] = {
     "/healthz": "anyone",
     "/assets/<path:filename>": "anyone",
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": "anyone",
-    "/": "viewer",
-    "/<path:path>": "viewer",
-    "/_dash-layout": "viewer",
-    "/_dash-dependencies": "viewer",
-    "/_dash-update-component": "viewer",
+    "/sign-in": "anyone",
+    "/sign-out": "signed-in",
+    "/account/password": "signed-in",
+    "/": "signed-in",  # which page, and what of it, the frame asks its reader
+    "/<path:path>": "signed-in",
+    "/_dash-layout": "signed-in",
+    "/_dash-dependencies": "signed-in",
+    "/_dash-update-component": "signed-in",
+    "/freezes": "reviewer",
     "/files/<sha256>": "viewer",
     "/template": "viewer",
     "/uploads/<int:number>/marked": "contributor",
@@ -41,37 +46,62 @@ RULES: dict[str, Rule] = {
 
 # The same for each callback, by its output as Dash names it.
 CALLBACKS: dict[str, Rule] = {
-    f"..{ids.BAR}.children...{ids.NAVIGATION}.children...{ids.PAGE}.children..": "viewer",
+    f"..{ids.BAR}.children...{ids.NAVIGATION}.children...{ids.PAGE}.children..": "signed-in",
     f"{ids.EFFECT}.children": "contributor",
 }
 
 MOST_INPUTS = 50
-Identify: TypeAlias = Callable[[], Reader]
+READS = ("GET", "HEAD", "OPTIONS")
+YEAR = 365 * 24 * 60 * 60
 
 
-def guard(server: Flask, callbacks: dict[str, Any], *, hosts: Collection[str] = (), identify: Identify = lambda: LOCAL) -> None:
-    """Check every request before anything else sees it. `callbacks` is the live map of what may be called.
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What the guard asks. `hosts` are the names beside the loopback's by which the program is known; `identify` says who is asking.
 
-    `hosts` are the names beside the loopback's by which the program is known; `identify` says who is asking.
+    `is_forged`: whether a writing request lacks what only our pages bring; `turn_away`: where a reader is sent instead of a route.
     """
+
+    hosts: Collection[str] = ()
+    identify: Callable[[], Reader] = lambda: LOCAL
+    is_forged: Callable[[Reader], bool] = lambda _reader: False
+    turn_away: Callable[[Reader, str], Response | None] = lambda _reader, _rule: None
+
+
+LOOPBACK = Door()  # one user, who needs no account
+
+
+def guard(server: Flask, callbacks: dict[str, Any], door: Door = LOOPBACK) -> None:
+    """Check every request before anything else sees it. `callbacks` is the live map of what may be called."""
 
     def refuse_strangers() -> Response | None:
         # A page elsewhere may point a name of its own at this machine, and would then pass for ours.
         name = urlsplit(f"//{request.host}").hostname or ""
-        if not is_loopback(name) and name not in hosts:
+        if not is_loopback(name) and name not in door.hosts:
             return refused(400)
         if request.url_rule is None:
             return None
         if request.url_rule.rule not in RULES:
             return refused(404)
-        if request.method not in ("GET", "HEAD", "OPTIONS") and is_foreign(request):
+        if request.method not in READS and is_foreign(request):
             return refused(403)
-        g.reader = identify()
-        if not allows(RULES[request.url_rule.rule], g.reader):
-            return refused(403 if g.reader.is_known else 401)
-        return _refused_callback(callbacks) if request.url_rule.rule == "/_dash-update-component" else None
+        return _refused_reader(door, request.url_rule.rule, callbacks)
 
     server.before_request_funcs.setdefault(None, []).insert(0, refuse_strangers)
+
+
+def _refused_reader(door: Door, path: str, callbacks: dict[str, Any]) -> Response | None:
+    rule = RULES[path]
+    if rule == "anyone":
+        return None
+    g.reader = door.identify()
+    if (elsewhere := door.turn_away(g.reader, path)) is not None:
+        return elsewhere
+    if not allows(rule, g.reader):
+        return refused(403 if g.reader.is_known else 401)
+    if request.method not in READS and door.is_forged(g.reader):
+        return refused(403)
+    return _refused_callback(callbacks) if path == "/_dash-update-component" else None
 
 
 def _refused_callback(callbacks: dict[str, Any]) -> Response | None:
@@ -147,8 +177,11 @@ def refused(status: int) -> Response:
     return Response(json.dumps({"message": said}), status=status, mimetype="application/json")
 
 
-def headers(server: Flask, script_hashes: list[str]) -> None:
-    """Headers on every answer: only our own scripts, nothing framed, nothing guessed, no data kept by the browser."""
+def headers(server: Flask, script_hashes: list[str], *, secure: bool = False) -> None:
+    """Headers on every answer: only our own scripts, nothing framed, nothing guessed, no data kept by the browser.
+
+    `secure`: the program is known by an address of https, and by no other.
+    """
     policy = "; ".join(
         (
             "default-src 'self'",
@@ -171,6 +204,8 @@ def headers(server: Flask, script_hashes: list[str]) -> None:
         answer.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         answer.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        if secure:
+            answer.headers["Strict-Transport-Security"] = f"max-age={YEAR}"
         if not answer.headers.get("Cache-Control"):
             answer.headers["Cache-Control"] = "no-store"
         return answer

@@ -9,8 +9,11 @@ from uuid import uuid4
 
 from dash import Input, Output
 from flask import Response, jsonify, request
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboard import access, acts, downloads, ids, marked, static, uploads
+from dashboard import access, acts, downloads, freezing, ids, marked, static, uploads
+from dashboard.accounts import Accounts, Clock, cookies, now
+from dashboard.accounts import routes as account_routes
 from dashboard.components import empty, headline
 from dashboard.index import Document, asked_language
 from dashboard.pages import PAGES
@@ -25,8 +28,8 @@ from indicators.store import open_store
 log = logging.getLogger(__name__)
 
 
-def create_app(settings: Settings, *, pages: Pages = PAGES) -> Document:
-    """The whole application over one store: Dash, its pages, its routes and the guards before them."""
+def create_app(settings: Settings, *, pages: Pages = PAGES, clock: Clock = now) -> Document:
+    """The whole application over one store: Dash, its pages, its routes and the guards before them. `clock` tells when sessions end."""
     source = Source(open_store(settings.store), NOBODY)  # each request sees through its own reader
     app = Document(
         __name__,
@@ -36,12 +39,14 @@ def create_app(settings: Settings, *, pages: Pages = PAGES) -> Document:
         add_log_handler=False,
         update_title="",
         enable_mcp=False,
+        csrf_token_name=cookies.FORM,
+        csrf_header_name=cookies.HEADER,
     )
     app.server.config["MAX_CONTENT_LENGTH"] = settings.largest_upload
     app.server.extensions["source"] = source  # for whoever holds the application and no page
     app.prepare = source.sandbox.prepare
     app.layout = lambda: skeleton(_framed(pages, source, _referrer()))
-    _route(app, source, pages, settings)
+    _route(app, source, pages, settings, Accounts(source.store, settings, clock) if settings.accounts else None)
     _listen(app, source, pages)
     for page in pages.values():
         if page.wire is not None:
@@ -89,19 +94,32 @@ def trouble(error: Exception) -> Any:
     return [headline(words("Something went wrong on our side.")), empty(said)]
 
 
-def _route(app: Document, source: Source, pages: Pages, settings: Settings) -> None:
+def _route(app: Document, source: Source, pages: Pages, settings: Settings, accounts: Accounts | None) -> None:
     server = app.server
-    access.headers(server, list(app.csp_hashes()))  # what is registered first runs last, so that these stand on every answer
+    access.headers(
+        server, list(app.csp_hashes()), secure=settings.is_secure
+    )  # what is registered first runs last, so that these stand on every answer
     static.compress(server)
-    access.guard(server, app.callback_map)
+    access.guard(server, app.callback_map, _door(settings, accounts))
+    if accounts is not None:
+        account_routes.route(server, accounts)
+    if settings.proxies:
+        server.wsgi_app = ProxyFix(server.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)
     server.add_url_rule("/healthz", "healthz", lambda: jsonify(status="ok"))
     downloads.route(server, source)
     uploads.route(server, source, settings)
     acts.route(server, source, settings)
+    freezing.route(server, source)
     marked.route(server, source)
     server.after_request(lambda answer: _known(answer, pages))
     for status in (400, 413, 500):
         server.register_error_handler(status, lambda _error, status=status: access.refused(status))
+
+
+def _door(settings: Settings, accounts: Accounts | None) -> access.Door:
+    if accounts is None:
+        return access.Door(hosts=settings.names)
+    return access.Door(settings.names, accounts.identify, accounts.is_forged, account_routes.turn_away)
 
 
 def _known(answer: Response, pages: Pages) -> Response:

@@ -30,7 +30,11 @@ def route(server: Flask, source: Source) -> None:
         mission = asked if asked and own.latest(asked) else None
         language = parse(request.full_path).language or preferred(request.headers.get("Accept-Language"))
         buffer = BytesIO()
-        made(buffer, source.store if mission else None, mission, language=language)
+        state = parse(request.full_path)
+        try:
+            made(buffer, source.store if mission else None, mission, as_of=state.as_of, language=language)
+        except LookupError:
+            return access.refused(404)  # a day before the mission's first report
         return attachment(buffer.getvalue(), f"{mission or 'template'}.xlsx")
 
     server.add_url_rule("/files/<sha256>", "file", file)

@@ -22,7 +22,7 @@ def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
     top = _Parser(prog="ssr", description="Benchmarks for security sector reform: check workbooks, keep them, show where things stand.")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (_serve, _check, _records, _submit, _status, _template, _verify):
+    for add in (_serve, _check, _records, _submit, _status, _freeze, _template, _verify):
         add(commands)
     return top
 
@@ -64,13 +64,25 @@ def _status(commands: Commands) -> None:
     status = commands.add_parser("status", help="where each indicator stands")
     status.add_argument("mission", metavar="MISSION", nargs="?")
     status.add_argument("--as-of", metavar="DATE", type=_day, help="YYYY-MM-DD; the day of the newest report without it")
+    status.add_argument("--freeze", metavar="NUMBER", type=int, help="as they were frozen; `ssr freeze` lists the numbers")
     status.add_argument("--json", action="store_true")
     _store(status)
+
+
+def _freeze(commands: Commands) -> None:
+    freeze = commands.add_parser("freeze", help="keep the figures of a day under a name, or list what is kept")
+    freeze.add_argument("name", metavar="NAME", nargs="?", help="such as 'S/2019/805 as submitted'; without it the freezes are listed")
+    freeze.add_argument("--mission", metavar="CODE", action="append", default=[], help="may be named several times")
+    freeze.add_argument("--as-of", metavar="DATE", type=_day, help="YYYY-MM-DD; the day of the newest report without it")
+    freeze.add_argument("--note", metavar="TEXT", default="")
+    freeze.add_argument("--json", action="store_true")
+    _store(freeze)
 
 
 def _template(commands: Commands) -> None:
     template = commands.add_parser("template", help="write the workbook to fill in")
     template.add_argument("mission", metavar="MISSION", nargs="?", help="with what the store knows of this mission")
+    template.add_argument("--as-of", metavar="DATE", type=_day, help="with what was known on that day")
     template.add_argument("--out", metavar="FILE", type=Path, required=True)
     template.add_argument("--language", choices=("en", "fr"), default="en")
     _store(template)

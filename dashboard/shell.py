@@ -10,9 +10,12 @@ from typing import Any
 from dash import html
 
 from dashboard import ids
+from dashboard.access import allows
 from dashboard.components import empty, headline
 from dashboard.components.control import choice, day
+from dashboard.notices import notices
 from dashboard.pages.base import GROUPS, Page
+from dashboard.rights import Reader
 from dashboard.source import Source
 from dashboard.state import HOME, State, parse
 from dashboard.words import Words, words_for
@@ -51,8 +54,10 @@ def frame(pages: Pages, source: Source, address: str, language: str, trouble: Tr
     state = parse(address)
     page = pages.get(state.page)
     words = words_for(state.language or language)
-    if page is not None and not source.reader.may(page.right):
+    if page is not None and not allows(page.right, source.reader):
         return _frame(pages, source, state, words, address, _closed(words))
+    if state.freeze and source.freeze is None:
+        return _frame(pages, source, state, words, address, _no_freeze(state, words))
     full = completed(state, source, needs_mission=page is None or page.needs_mission)
 
     def made() -> Frame:
@@ -68,7 +73,9 @@ def frame(pages: Pages, source: Source, address: str, language: str, trouble: Tr
 def _frame(pages: Pages, source: Source, state: State, words: Words, address: str, content: Any) -> Frame:
     page = pages.get(state.page)
     bar = _bar(state, source, words, needs_mission=page is None or page.needs_mission)
-    return Frame(bar, _navigation(pages, source, state, words), _page(page, state, words, address, content))
+    above = notices(source, state, words)
+    shown = [*above, *(content if isinstance(content, list) else [content])] if above else content
+    return Frame(bar, _navigation(pages, source, state, words), _page(page, state, words, address, shown))
 
 
 def completed(state: State, source: Source, *, needs_mission: bool = True) -> State:
@@ -93,6 +100,13 @@ def _nowhere(words: Words) -> list[Any]:
     ]
 
 
+def _no_freeze(state: State, words: Words) -> list[Any]:
+    return [
+        headline(words("There is no freeze {number} that you may open.", number=str(state.freeze))),
+        empty(words("Choose one of those that are kept."), html.A(words("Freezes"), href=state.going("freezes", freeze=None).url)),
+    ]
+
+
 def _closed(words: Words) -> list[Any]:
     return [
         headline(words("You may not open this page.")),
@@ -111,7 +125,19 @@ def _bar(state: State, source: Source, words: Words, *, needs_mission: bool) -> 
         home,
         html.Div(_choices(state, source, words, needs_mission=needs_mission), className="choices"),
         html.Div(_languages(state, words), className="languages"),
+        *([] if source.reader.is_local else [_person(source.reader, state, words)]),
     ]
+
+
+def _person(reader: Reader, state: State, words: Words) -> html.Div:
+    """Who is signed in, and the way out; assets/c-send.js puts the token of the session into the form."""
+    out = html.Form(
+        html.Button(words("Sign out"), type="submit", className="text-button"),
+        action=f"/sign-out?lang={words.language}",
+        method="post",
+    )
+    account = html.A([html.Span(reader.shown, className="person-name"), " ", words("Account")], href=state.going("account").url)
+    return html.Div([account, out], className="person")
 
 
 def _choices(state: State, source: Source, words: Words, *, needs_mission: bool) -> list[Any]:
@@ -179,7 +205,9 @@ def _languages(state: State, words: Words) -> list[Any]:
 def _navigation(pages: Pages, source: Source, state: State, words: Words) -> list[Any]:
     parts = []
     for group, title in GROUPS.items():
-        items = [html.Li(_entry(page, state, words)) for page in pages.values() if page.group == group and source.reader.may(page.right)]
+        items = [
+            html.Li(_entry(page, state, words)) for page in pages.values() if page.group == group and allows(page.right, source.reader)
+        ]
         if items:
             name = f"navigation-{group}"
             parts.append(

@@ -57,6 +57,12 @@ class Source:
         same.lens = state.lens == "submitted" and same.freeze is None and self.reader.may("reviewer")
         return same
 
+    def published_now(self) -> Source:
+        """The same source without freeze and lens."""
+        same = copy(self)
+        same.freeze, same.lens = None, False
+        return same
+
     # Missions and results
 
     def missions(self) -> list[dict[str, Any]]:

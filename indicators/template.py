@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -19,14 +20,18 @@ def template(
     store: Store | None = None,
     mission: str | None = None,
     *,
+    as_of: date | None = None,
     language: str = "en",
     say: Callable[[str], str] = str,
 ) -> None:
-    """Write it; `say` translates its notes. Raises LookupError for a mission without a published report."""
+    """Write it, with what was known on a day or is known now; `say` translates its notes.
+
+    Raises LookupError for a mission without a published report by that day.
+    """
     known = None
     if store is not None and mission is not None:
-        newest = store.newest_report(mission)
-        if newest is None:
+        days = [day for day in store.report_days(mission) if as_of is None or day <= as_of]
+        if not days:
             raise LookupError(mission)
-        known = frames(store, mission, newest)
+        known = frames(store, mission, as_of or days[-1])
     write_template(target, SHEETS.values(), known, language, say)

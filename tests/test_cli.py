@@ -194,7 +194,7 @@ def test_help_loads_no_library():
         [
             SSR[0],
             "-c",
-            "import sys; from dashboard import cli; cli.parser(); sys.exit('sqlalchemy' in sys.modules or 'pandas' in sys.modules)",
+            "import sys; from dashboard import options; options.parser(); sys.exit('sqlalchemy' in sys.modules or 'pandas' in sys.modules)",
         ],
         check=False,
     )

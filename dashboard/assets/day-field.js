@@ -54,6 +54,8 @@
     return text.replace("{first}", said(days[0])).replace("{second}", said(days[1]));
   }
 
+  ssr.sayDay = said;
+
   function tell(field, text) {
     const line = field.parentElement.querySelector(".control-fault");
     line.textContent = text;

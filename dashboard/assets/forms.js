@@ -34,19 +34,30 @@
     return made;
   }
 
+  // A day is written out, never 10/09/2019, which may mean two days.
+  function day(field, id) {
+    const parts = ssr.dayField({ value: field.value || "", days: (field.options || []).map(([value]) => value), empty: "" }, id, function (found) {
+      parts[0].dataset.day = found;
+      parts[0].dataset.shown = parts[0].value = found ? ssr.sayDay(found) : "";
+    });
+    parts[0].id = id;
+    return parts;
+  }
+
   function line(field) {
     const id = "form-" + ++count;
     const error = ssr.make("p", { class: "field-error", id: id + "-error", hidden: true });
     const hint = field.hint ? ssr.make("p", { class: "hint", id: id + "-hint" }, field.hint) : null;
-    const made = input(field, id);
-    made.setAttribute("aria-describedby", [hint && hint.id, error.id].filter(Boolean).join(" "));
+    const [made, ...more] = field.kind === "day" ? day(field, id) : [input(field, id)];
+    made.setAttribute("aria-describedby", [hint && hint.id, error.id, field.kind === "day" && id + "-fault"].filter(Boolean).join(" "));
     if (field.required) made.setAttribute("aria-required", "true");
     const label = field.kind === "boxes" ? null : ssr.make("label", { for: id }, field.label);
-    return { field, made, error, element: ssr.make("div", { class: "form-line" }, label, hint, error, made) };
+    return { field, made, error, element: ssr.make("div", { class: "form-line" }, label, hint, error, made, ...more) };
   }
 
   function value(one) {
     if (one.field.kind === "boxes") return [...one.made.querySelectorAll("input:checked")].map((box) => box.value);
+    if (one.field.kind === "day") return one.made.getAttribute("aria-invalid") ? "" : one.made.dataset.day;
     return one.made.value;
   }
 

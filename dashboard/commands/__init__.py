@@ -5,10 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 
+from dashboard.commands.freezes import freeze
 from dashboard.commands.serving import serve
 from dashboard.commands.submissions import status, submit, verify
 from dashboard.commands.workbooks import check, records, template
 
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
-    command.__name__: command for command in (serve, check, records, submit, status, template, verify)
+    command.__name__: command for command in (serve, check, records, submit, status, freeze, template, verify)
 }

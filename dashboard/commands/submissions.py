@@ -5,12 +5,13 @@ from __future__ import annotations
 from argparse import Namespace
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dashboard import printed
 from dashboard.answer_file import answers
 from dashboard.cli import UseError
 from dashboard.commands.base import OK, WRONG, file_bytes, known_mission, opened, say, say_json
+from dashboard.commands.freezes import frozen
 from indicators import pipeline
 from indicators.problems import blocking
 
@@ -47,14 +48,29 @@ def status(options: Namespace) -> int:
         missions = {row["mission"]: row["newest"] for row in store.missions()}
         if options.mission is not None:
             known_mission(store, options.mission)
-        asked = [options.mission] if options.mission else list(missions)
-        days = {mission: options.as_of or date.fromisoformat(missions[mission]) for mission in asked}
-        rows = [row for mission in asked for row in store.result(mission, days[mission], "indicators") or []]
+        if options.freeze is not None:
+            days, rows = _frozen(store, options)
+        else:
+            asked = [options.mission] if options.mission else list(missions)
+            days = {mission: options.as_of or date.fromisoformat(missions[mission]) for mission in asked}
+            rows = [row for mission in asked for row in store.result(mission, days[mission], "indicators") or []]
     if options.json:
         say_json([printed.status_row(row) for row in rows])
     else:
         say(printed.status_table(rows, days))
     return OK
+
+
+def _frozen(store: Store, options: Namespace) -> tuple[dict[str, date], list[dict[str, Any]]]:
+    """The statuses as they were frozen: the day of each mission, and the rows."""
+    row = frozen(store, options.freeze)
+    if options.as_of is not None and options.as_of.isoformat() != row["as_of"]:
+        raise UseError(f"freeze {row['id']} is as at {row['as_of']}; leave --as-of out")
+    missions = [mission for mission in row["missions"] if options.mission in (None, mission)]
+    if not missions:
+        raise UseError(f"freeze {row['id']} has no mission {options.mission}; it has {', '.join(row['missions'])}")
+    rows = [one for mission in missions for one in store.frozen(row["id"], mission, "indicators")]
+    return dict.fromkeys(missions, date.fromisoformat(row["as_of"])), rows
 
 
 def verify(options: Namespace) -> int:

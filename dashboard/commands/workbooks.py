@@ -102,5 +102,7 @@ def template(options: Namespace) -> int:
         return OK
     with opened(options.store, existing=True) as store:
         known_mission(store, options.mission)
-        write(options.out, store, options.mission, language=options.language, say=words)
+        if options.as_of is not None and options.as_of < store.report_days(options.mission)[0]:
+            raise UseError(f"nothing of {options.mission} was known on {options.as_of.isoformat()}")
+        write(options.out, store, options.mission, as_of=options.as_of, language=options.language, say=words)
     return OK

@@ -13,11 +13,11 @@ from dashboard.components.cell import as_json
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `required` is what is said where it is left empty; `options` are (value, text) of a select or of boxes."""
+    """One field. `required` is what is said where it is left empty; `options` are (value, text) of a select, of boxes, or days to offer."""
 
     name: str
     label: str
-    kind: Literal["text", "area", "select", "boxes", "date", "email", "password"] = "text"
+    kind: Literal["text", "area", "select", "boxes", "day", "email", "password"] = "text"
     hint: str = ""
     required: str = ""
     value: Any = ""
@@ -25,7 +25,7 @@ class Field:
     most: int = 0  # characters
 
 
-def form(  # noqa: PLR0913 - what a form is
+def form(
     address: str,
     fields: Sequence[Field],
     button: str,
