@@ -9,10 +9,11 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from indicators.pipeline import delivery_of, part_of
-from indicators.store.publication import enter
+from indicators.store.publication import enter, keep
 from indicators.store.twin import twin
 
 if TYPE_CHECKING:
+    from indicators.records import Row
     from indicators.store import Store
     from indicators.store.publication import Delivery
     from indicators.workbook.sandbox import Sandbox
@@ -29,7 +30,7 @@ class View:
         self._twin = twin(store, mission, {*numbers, *(number for number, _ in deliveries)})
         with self._twin.writing(mission) as inside:
             for number, delivery in deliveries:
-                enter(inside, number, replace(delivery, fallback=mission), answer=False)
+                _publish(inside, number, replace(delivery, fallback=mission))
         self.reports = sorted(self._twin.submissions(mission, "published"), key=lambda row: (row["reported_on"] or "", row["id"]))
 
     def result(self, as_of: date, part: str) -> Any:
@@ -44,6 +45,23 @@ class View:
             if as_of not in self._results:
                 self._results[as_of] = self._twin.compute(self._twin, self.mission, [as_of])[as_of]
             return self._results[as_of]
+
+    def standing(self, as_of: date) -> list[Row]:
+        """Where each indicator stands on a day, without all else that is computed from it."""
+        from indicators.history import History  # noqa: PLC0415 - pandas
+        from indicators.standing import standing  # noqa: PLC0415
+
+        with self._lock:
+            return standing(History(self._twin, self.mission), as_of)
+
+
+def _publish(inside: Store, number: int, delivery: Delivery) -> None:
+    """Publish a submission inside a view, also one that is in no store yet; what is published there already stays as it is."""
+    if inside.submission(number) is None:
+        _, already = keep(inside, delivery, number)
+        if already:
+            return
+    enter(inside, number, delivery, answer=False)
 
 
 def with_submitted(store: Store, mission: str, waiting: Collection[int], sandbox: Sandbox | None = None) -> View:

@@ -255,7 +255,8 @@ def test_the_difference_names_the_cells_of_both_files(store, first, sandbox):
     later = pipeline.check(drawn_workbook("2018-11-28", **FIRST), "later.xlsx", store=store, sandbox=sandbox)
     found = next(one for one in difference(store, later) if one.sheet_type == "observations")
     place = {"sheet": "Observations", "cell": "C2"}
-    assert (found.old_place, found.new_place) == ({"file": "first.xlsx", **place}, {"file": "later.xlsx", **place})
+    before, after = {"file": "first.xlsx", **place, "submission": 1}, {"file": "later.xlsx", **place, "submission": None}
+    assert (found.old_place, found.new_place) == (before, after)
 
 
 def test_the_difference_shows_a_changed_target(store, first, sandbox):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import Connection, Select, Table, and_, func, or_, select
 
 from indicators.store.schema import FOREVER, file, meta, observation, record, submission, worksheet
 
@@ -66,6 +67,14 @@ def same_content(connection: Connection, content_sha256: str, mission: str) -> d
 def rows_of(connection: Connection, table: Table, number: int) -> Rows:
     """The readings, or records, of one submission, withdrawn or not."""
     return _rows(connection, select(table).where(table.c.submission == number))
+
+
+def recorded_before(connection: Connection, table: Table, row: Mapping[str, Any]) -> Rows:
+    """Every reading, or record, that others had recorded before a submission was published and that was not withdrawn by then."""
+    at, number = row["published_at"], row["id"]
+    earlier = or_(table.c.recorded_at < at, and_(table.c.recorded_at == at, table.c.submission < number))
+    standing = or_(table.c.withdrawn_at.is_(None), table.c.withdrawn_at > at)
+    return _rows(connection, select(table).where(table.c.mission == row["mission"], table.c.submission != number, earlier, standing))
 
 
 def resting_on(connection: Connection, mission: str, as_of: str) -> list[int]:

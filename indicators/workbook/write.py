@@ -33,6 +33,7 @@ class SheetContent:
     second_headers: Sequence[object] | None = None
     formats: Mapping[int, str] = field(default_factory=dict)
     hidden: bool = False
+    filtered: bool = False  # a filter on the last row of headers
 
     @property
     def heads(self) -> list[Sequence[object]]:
@@ -64,6 +65,8 @@ def _write_table(sheet: Worksheet, table: SheetContent, styles: Styles) -> None:
             write_cell(sheet, (line, column), head, styles, **HEADER)
         line += 1
     sheet.freeze_panes(line, 0)
+    if table.filtered:
+        sheet.autofilter(line - 1, 0, line - 1 + len(table.rows), len(table.headers) - 1)
     _write_rows(sheet, table, styles, line)
     _set_widths(sheet, table)
     if table.hidden:
