@@ -99,6 +99,8 @@ def _script_words(words: Any) -> tuple[str, ...]:
     return (
         words("Details of"),
         words("The page could not be loaded. Check the connection and load it again."),
+        words("You were signed out."),
+        words("Sign in again"),
         words("Sending the file …"),
         words("Sending the file: {share}"),
         words("Reading and checking the workbook …"),

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 from indicators.classification import HIGHEST, LOWEST, covers
-
-Role: TypeAlias = Literal["viewer", "contributor", "reviewer", "administrator"]
-ROLES: tuple[Role, ...] = ("viewer", "contributor", "reviewer", "administrator")  # each may all that the one before may
-EVERY = "*"  # all missions
+from indicators.roles import EVERY, ROLES, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +47,6 @@ LOCAL = Reader("local", "local", ((EVERY, "administrator"),), HIGHEST, is_local=
 def best(roles: Iterable[Role]) -> Role | None:
     """The role that may most."""
     return max(roles, key=ROLES.index, default=None)
+
+
+__all__ = ["EVERY", "LOCAL", "NOBODY", "ROLES", "Reader", "Role", "best"]

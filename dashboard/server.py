@@ -12,8 +12,9 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
+from dashboard.accounts.start import refusal
 from dashboard.app import create_app
-from dashboard.settings import Settings, is_loopback
+from dashboard.settings import Settings
 from dashboard.words import words_for
 
 REFUSED = 2
@@ -24,13 +25,8 @@ Say = Callable[[str], None]
 def serve(settings: Settings, *, say: Say | None = None) -> int:
     """Serve until interrupted. Gives the exit code: 2 where the address is refused or taken, which is then said in one line."""
     words = words_for("en")
-    if not is_loopback(settings.host):
-        return _refuse(
-            words(
-                "{host} can be reached from other machines, and there are no accounts yet to keep strangers out. Serve on 127.0.0.1.",
-                host=settings.host,
-            )
-        )
+    if fault := refusal(settings, words):
+        return _refuse(fault)
     if fault := _cannot_bind(settings):
         return _refuse(fault)
     Server(settings, say or _to_screen).run()

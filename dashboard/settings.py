@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from ipaddress import ip_address
 from typing import Any
+from urllib.parse import urlsplit
 
 from indicators.store.engine import default_url
 
 HOST, PORT = "127.0.0.1", 8050
 WORKERS, THREADS = 1, 8
 LARGEST_UPLOAD = 25 * 1024 * 1024
+SWITCH = {"on": True, "yes": True, "true": True, "1": True, "off": False, "no": False, "false": False, "0": False}
+
+
+class SettingError(ValueError):
+    """A setting that makes no sense; the message is one line that says which, and what it takes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the program runs. `store` is a path or URL; `workers` are processes, `threads` are in each of them."""
+    """How the program runs. `store` is a path or URL; `workers` are processes, `threads` are in each of them.
+
+    `url` is the public address (https), `proxies` how many servers stand in front and say whom they speak for. A session lasts `absolute`
+    at most, and `idle` without a request. `password_cost` is the memory in KiB and the rounds of a password's hash; None: as it should be.
+    """
 
     store: str
     host: str = HOST
@@ -27,19 +38,45 @@ class Settings:
     largest_upload: int = LARGEST_UPLOAD
     accounts: bool = False
     four_eyes: bool = False
+    secret: str = field(default="", repr=False)
+    url: str = ""
+    proxies: int = 0
+    idle: timedelta = timedelta(minutes=60)
+    absolute: timedelta = timedelta(hours=12)
+    password_cost: tuple[int, int] | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None, **given: Any) -> Settings:
-        """SSR_STORE, SSR_HOST, SSR_PORT, SSR_WORKERS, SSR_THREADS; what is given (and not None) comes first."""
+        """What the variables SSR_... say; what is given (and not None) comes first. Raises SettingError."""
         said = os.environ if environment is None else environment
+        accounts = _switch(said, "SSR_ACCOUNTS", otherwise=False)
+        url = said.get("SSR_URL", "").rstrip("/")
         read = cls(
             store=said.get("SSR_STORE") or default_url(),
             host=said.get("SSR_HOST", HOST),
-            port=int(said.get("SSR_PORT", PORT)),
-            workers=int(said.get("SSR_WORKERS", WORKERS)),
-            threads=int(said.get("SSR_THREADS", THREADS)),
+            port=_whole(said, "SSR_PORT", PORT),
+            workers=_whole(said, "SSR_WORKERS", WORKERS),
+            threads=_whole(said, "SSR_THREADS", THREADS),
+            accounts=accounts,
+            four_eyes=_switch(said, "SSR_FOUR_EYES", otherwise=accounts),
+            secret=said.get("SSR_SECRET", ""),
+            url=url,
+            proxies=_whole(said, "SSR_PROXIES", 1 if url else 0),
+            idle=timedelta(minutes=_whole(said, "SSR_IDLE_MINUTES", 60)),
+            absolute=timedelta(hours=_whole(said, "SSR_SESSION_HOURS", 12)),
         )
         return replace(read, **{name: value for name, value in given.items() if value is not None})
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names beside the loopback's by which the program is known."""
+        name = urlsplit(self.url).hostname
+        return frozenset([name] if name else [])
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether the public address is one that nobody can listen to."""
+        return self.url.startswith("https://")
 
 
 def is_loopback(host: str) -> bool:
@@ -50,3 +87,17 @@ def is_loopback(host: str) -> bool:
         return ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return False
+
+
+def _switch(said: Mapping[str, str], name: str, *, otherwise: bool) -> bool:
+    text = said.get(name, "").strip().lower()
+    if text and text not in SWITCH:
+        raise SettingError(f"{name} is {text!r}; say on or off")
+    return SWITCH.get(text, otherwise)
+
+
+def _whole(said: Mapping[str, str], name: str, otherwise: int) -> int:
+    text = said.get(name, "").strip()
+    if text and not (text.isascii() and text.isdecimal()):
+        raise SettingError(f"{name} is {text!r}; say a whole number")
+    return int(text) if text else otherwise

@@ -15,12 +15,30 @@
       const request = new XMLHttpRequest();
       request.open("POST", address + choices());
       request.setRequestHeader("Accept", "application/json");
+      request.setRequestHeader("X-CSRFToken", formToken());
       request.upload.addEventListener("progress", (event) => progress && event.lengthComputable && progress(event.loaded / event.total));
-      request.addEventListener("load", () => resolve({ status: request.status, body: parsed(request.responseText) }));
+      request.addEventListener("load", function () {
+        if (request.status === 401) ssr.signedOut();
+        resolve({ status: request.status, body: parsed(request.responseText) });
+      });
       request.addEventListener("error", () => resolve({ status: 0, body: null }));
       request.send(body);
     });
   };
+
+  // What shows that a request comes from a page of ours; empty where there are no accounts.
+  function formToken() {
+    const found = document.cookie.split("; ").find((one) => one.startsWith("__Host-ssr-form="));
+    return found ? found.slice(found.indexOf("=") + 1) : "";
+  }
+
+  // A form that the browser itself sends brings the same as a field.
+  document.addEventListener("submit", function (event) {
+    const form = event.target;
+    if (form.method !== "post" || event.defaultPrevented) return;
+    form.querySelectorAll("input[name=csrf]").forEach((one) => one.remove());
+    form.append(ssr.make("input", { type: "hidden", name: "csrf", value: formToken() }));
+  });
 
   function parsed(text) {
     try {

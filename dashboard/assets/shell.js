@@ -90,7 +90,7 @@
 
   function isOurs(link) {
     const own = link.origin === window.location.origin && !link.hasAttribute("download") && !link.hasAttribute("data-reload");
-    return own && (!link.target || link.target === "_self") && !/^\/(files|template|assets|uploads)(\/|$)/.test(link.pathname);
+    return own && (!link.target || link.target === "_self") && !/^\/(files|template|assets|uploads|sign-in|account\/password)(\/|$)/.test(link.pathname);
   }
 
   document.addEventListener("click", function (event) {
@@ -121,8 +121,17 @@
       fail();
       throw error;
     });
-    if (answer.status >= 400) fail();
+    if (answer.status === 401) ssr.signedOut();
+    else if (answer.status >= 400) fail();
     return answer;
+  };
+
+  // The session has ended: nothing more is shown, and the way back leads to this page.
+  ssr.signedOut = function () {
+    fail();
+    const address = "/sign-in?lang=" + document.documentElement.lang + "&next=" + encodeURIComponent(here());
+    const link = ssr.make("a", { href: address, "data-reload": true }, ssr.say("Sign in again"));
+    document.getElementById("trouble").replaceChildren(ssr.say("You were signed out."), " ", link);
   };
 
   function fail() {

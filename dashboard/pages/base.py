@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from dashboard.rights import Role
+from dashboard.access import Rule
 from dashboard.source import Source
 from dashboard.state import State
 from dashboard.words import Words
@@ -34,4 +34,4 @@ class Page:
     wire: Callable[[Any, Source], None] | None = None
     needs_mission: bool = True
     kept: bool = True
-    right: Role = "viewer"
+    right: Rule = "viewer"

@@ -1,0 +1,86 @@
+"""Accounts: who asks, what they show for it, and the pages on which they sign in and out."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from flask import Response, request
+
+from dashboard.accounts import cookies
+from dashboard.rights import NOBODY, Reader
+from dashboard.settings import Settings
+from indicators import sessions, sign_in
+from indicators.passwords import MEMORY, ROUNDS, Passwords
+from indicators.sessions import Beginning, Kind
+from indicators.store import Store
+from indicators.store.people import Person
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Accounts:
+    """The people of a store as the requests of one application know them."""
+
+    store: Store
+    settings: Settings
+    clock: Clock = now
+    passwords: Passwords = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "passwords", Passwords(*(self.settings.password_cost or (MEMORY, ROUNDS))))
+
+    def identify(self) -> Reader:
+        """Who asks this request, by the cookie it brings; rights are those of this moment."""
+        token = request.cookies.get(cookies.SESSION)
+        held = token and sessions.holder(self.store, token, kind="browser", at=self.clock(), idle=self.settings.idle)
+        return reader(held[1], held[0].sha256) if held else NOBODY
+
+    def sign_in(self, name: str, password: str) -> Person | None:
+        """Whose name and password these are; every failure has the same answer: nobody."""
+        return sign_in.prove(self.store, self.passwords, sign_in.Try(name, password, address(), self.clock()))
+
+    def let_in(self, name: str, answer: Response) -> Response:
+        """Begin a session of somebody who has proved who they are, and give the browser what shows it; an earlier one here ends."""
+        self.leave(self.identify())
+        token = begin(self, name, "browser")
+        if token is not None:
+            cookies.give(answer, token, self.form_token(sessions.sha256(token)))
+        return answer
+
+    def leave(self, who: Reader, *, everywhere: bool = False) -> None:
+        """End the session of a request, or all that its reader has."""
+        if who.session:
+            sessions.end(self.store, who.name, at=self.clock(), by=who.name, only=None if everywhere else who.session)
+
+    def form_token(self, session: str) -> str:
+        """What every writing request of a session must bring beside its cookie."""
+        return cookies.form_token(self.settings.secret, session)
+
+    def is_forged(self, who: Reader) -> bool:
+        """Whether a writing request lacks what only our own pages can bring."""
+        brought = request.headers.get(cookies.HEADER) or request.form.get(cookies.FIELD) or ""
+        return not who.session or not hmac.compare_digest(brought.encode(), self.form_token(who.session).encode())
+
+
+def begin(accounts: Accounts, name: str, kind: Kind, *, label: str | None = None) -> str | None:
+    """A new session or token of somebody: what its holder shows, which is kept nowhere. None where they may not sign in."""
+    said = cookies.device(request.headers.get("User-Agent")) if label is None else label
+    return sessions.begin(accounts.store, Beginning(name, kind, said, accounts.clock(), accounts.settings.absolute, address()))
+
+
+def reader(person: Person, session: str = "") -> Reader:
+    """Somebody as a request knows them."""
+    return Reader(person.name, person.shown, person.roles, person.clearance, must_change=person.must_change, session=session)  # type: ignore[arg-type]
+
+
+def address() -> str:
+    """Where the request comes from, as far as it is known."""
+    return request.remote_addr or ""
