@@ -12,11 +12,12 @@ from sqlalchemy.engine import URL
 from sqlalchemy.pool import StaticPool
 
 from indicators.store.schema import meta, metadata
+from indicators.store.upgrade import upgrade
 
 WAIT_SECONDS = 30  # how long a writer queues behind another before it gives up
 AWAY_SECONDS = 4  # how long a database that does not answer is waited for
 
-SHAPE = "3"  # counted up whenever the tables change
+SHAPE = "3"  # counted up whenever the tables change; upgrade.py holds the step from the one before
 FRESH = {"shape": SHAPE, "revision": "0", "head": "0:"}
 
 _engines: WeakSet[Engine] = WeakSet()
@@ -100,9 +101,20 @@ def _make_tables(engine: Engine) -> None:
             if connection.execute(meta.select()).first() is None:
                 connection.execute(meta.insert(), [{"name": name, "value": value} for name, value in FRESH.items()])
     with engine.connect() as connection:
-        shape = connection.execute(meta.select().where(meta.c.name == "shape")).mappings().first()
-    if shape is None or shape["value"] != SHAPE:
-        raise ShapeError(engine.url.render_as_string())
+        shape = _shape(connection)
+    if shape == SHAPE:
+        return
+    with engine.execution_options(writes=True).begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(0)")
+        found = _shape(connection)  # another process may have been first
+        if found != SHAPE and not upgrade(connection, found):
+            raise ShapeError(engine.url.render_as_string())
+
+
+def _shape(connection: Connection) -> str:
+    row = connection.execute(meta.select().where(meta.c.name == "shape")).mappings().first()
+    return str(row["value"]) if row else ""
 
 
 def _leave_connections_to_parent() -> None:
