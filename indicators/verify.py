@@ -1,144 +1,203 @@
-"""Does the store still say what the kept files say: the log is checked, the road is walked again, and all is compared."""
+"""Does the store still say what was written: the log is checked, everything in it is done again, and all tables are compared."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sqlalchemy import Table, select
+from sqlalchemy import Column, Connection, Table, select
+from sqlalchemy.exc import SQLAlchemyError
 
-from indicators.answers import Answer
-from indicators.content import Content, read, understand
-from indicators.pipeline import part_of
+from indicators import freezes, people_again
+from indicators.compare import columns, differences, only_one, place
+from indicators.lineage import Part, parts
 from indicators.problems import UnreadableError
-from indicators.store import answers, audit, open_store
-from indicators.store.publication import Delivery, enter, keep, put_aside, renew_draft, settle
-from indicators.store.schema import answer, file, observation, open_row, record, result, submission, worksheet
+from indicators.repeat import REPEAT, Replay
+from indicators.store import Store, answers, audit, freezing
+from indicators.store.schema import (
+    answer,
+    classification,
+    comment,
+    file,
+    freeze,
+    observation,
+    open_row,
+    record,
+    result,
+    submission,
+    worksheet,
+)
 
 if TYPE_CHECKING:
-    from indicators.store import Store
     from indicators.workbook.sandbox import Sandbox
 
-Keyed = dict[tuple[Any, ...], dict[str, Any]]
+Event: TypeAlias = Mapping[str, Any]
+
+# The tables that the log gives again, each with the column that says to which mission or submission a row belongs.
+BY_MISSION: dict[Table, Column[Any]] = {table: table.c.mission for table in (observation, record, answer, comment, classification)}
+BY_SUBMISSION: dict[Table, Column[Any]] = {submission: submission.c.id, worksheet: worksheet.c.submission, open_row: open_row.c.submission}
+UNREPEATABLE = (LookupError, ValueError, TypeError, UnreadableError, SQLAlchemyError)
+NOTHING_WRITTEN = frozenset({"export", "refuse", "verify", "sign-in-failed"})  # acts that are their row in the log and no more
 
 
-def verify(store: Store, sandbox: Sandbox | None = None) -> list[str]:
-    """One sentence for each thing that is not as it was written; empty where all is."""
+def verify(store: Store, sandbox: Sandbox | None = None, *, head: str | None = None) -> list[str]:
+    """One sentence for each thing that is not as it was written; empty where all is.
+
+    `head` is one that was noted before, as N:HASH: only against it a log shows that was sealed anew as a whole, or cut off.
+    """
     with store.reading() as connection:
-        faults = [*audit.broken(connection), *_changed_files(store)]
-    with _Replay(store, sandbox) as replay:
-        for event in store.events():
-            faults += replay.repeat(event)
-        for table in (submission, worksheet, observation, record, answer, open_row):
-            faults += _differences(table, _rows(store, table), _rows(replay.twin, table))
-        # Results follow from the rows: where a row is wrong, they need no sentence of their own.
-        return faults or _stale_results(store, replay.twin)
+        now = Store(store.engine, compute=store.compute, connection=connection)  # all of one moment, also while others write
+        faults = audit.broken(connection, head)
+        kept = [event for event in audit.readable(connection) if event["action"] not in NOTHING_WRITTEN]
+        known = {*REPEAT, *people_again.ACTS, "freeze"}
+        faults += [
+            f"{_row(event)}: found the action {event['action']!r}, which nobody can take" for event in kept if event["action"] not in known
+        ]
+        found = parts(event for event in kept if event["action"] in REPEAT)
+        faults += _said("file", _files(connection, kept))
+        faults += [*_said("person", _people(now, kept)), *_said("freeze", _freezes(connection, kept))]
+        for part in found:
+            faults += _part(now, connection, part, sandbox)
+        return [*faults, *_strangers(connection, found)]
 
 
-def _changed_files(store: Store) -> list[str]:
-    faults = []
-    with store.reading() as connection:
-        names = {row.sha256: row.name for row in connection.execute(select(file.c.sha256, file.c.name))}
-    for sha256, name in names.items():
-        if hashlib.sha256(store.file(sha256) or b"").hexdigest() != sha256:
-            faults.append(f"file {name}: its bytes are not those that were uploaded")
-    return faults
+def _said(table: str, faults: Iterator[str]) -> Iterator[str]:
+    """The faults of a comparison; one more where the log says what cannot be."""
+    try:
+        yield from faults
+    except UNREPEATABLE as reason:
+        yield f"{table}: cannot be compared with what the log says: {reason!r}"
 
 
-class _Replay:
-    """A second store, in memory, to which everything in the log is done again."""
+def _part(store: Store, connection: Connection, part: Part, sandbox: Sandbox | None) -> list[str]:
+    """Do again what was done in some missions, and compare; the twin lives no longer than this."""
+    with Replay(store, sandbox) as replay:
+        for event in part.events:
+            try:
+                replay.repeat(event)
+            except UNREPEATABLE as reason:
+                missions = ", ".join(sorted(filter(None, part.missions))) or "these submissions"
+                did = f"{event['action']} of {event['subject']}"
+                return [f"{_row(event)}: {did} cannot be done again, so that {missions} cannot be compared: {reason}"]
+        faults = list(_tables(connection, replay.twin, part))
+        # Figures follow from the rows: where a row is wrong, they need no sentence of their own.
+        return faults or [*_results(connection, replay.twin, part), *_frozen(connection, replay.twin, part)]
 
-    def __init__(self, store: Store, sandbox: Sandbox | None) -> None:
-        self.store = store
-        self.sandbox = sandbox
-        self.twin = open_store("sqlite://", compute=store.compute)
-        self.contents: dict[int, Content] = {}
-        self.before: tuple[int, Delivery] | None = None
 
-    def __enter__(self) -> _Replay:
-        return self
+def _tables(connection: Connection, twin: Store, part: Part) -> Iterator[str]:
+    chosen = [(table, column.in_(part.missions)) for table, column in BY_MISSION.items()]
+    chosen += [(table, column.in_(part.submissions)) for table, column in BY_SUBMISSION.items()]
+    with twin.reading() as other:
+        for table, own in chosen:
+            ordered = select(table).order_by(*table.primary_key.columns)
+            yield from differences(table, _rows(connection, ordered.where(own)), _rows(other, ordered))
 
-    def __exit__(self, *_error: object) -> None:
-        self.twin.close()
 
-    def repeat(self, event: dict[str, Any]) -> list[str]:
-        if event["action"] not in ("upload", "answer", "publish", "drop"):
-            return []
-        number = int(event["subject"].rpartition(" ")[2])
-        try:
-            self._repeat(number, event)
-        except (LookupError, UnreadableError) as reason:
-            return [f"submission {number}: {event['action']} cannot be repeated: {reason}"]
-        return []
+def _results(connection: Connection, twin: Store, part: Part) -> Iterator[str]:
+    for mission in sorted(part.missions):
+        own = select(result).where(result.c.mission == mission)
+        asked = {row["as_of"] for row in _rows(connection, select(result.c.as_of).where(result.c.mission == mission).distinct())}
+        reports = {day.isoformat() for day in twin.report_days(mission)}
+        days = [date.fromisoformat(day) for day in sorted(asked | reports)]
+        for day, made in (twin.compute(twin, mission, days) if days else {}).items():
+            key = {"mission": mission, "as_of": day.isoformat()}
+            texts = {name: answers.as_text(payload) for name, payload in made.items()}
+            expected = [{**key, "part": name, "payload": texts[name], "report": key["as_of"] in reports} for name in sorted(texts)]
+            stored = _rows(connection, own.where(result.c.as_of == key["as_of"]).order_by(result.c.part))
+            yield from differences(result, stored, expected)
 
-    def _repeat(self, number: int, event: dict[str, Any]) -> None:
-        if event["action"] == "upload":
-            self.contents[number] = self._content(event["detail"])
-        with self.twin.writing("") as inside:
-            if event["action"] == "drop":
-                put_aside(inside, number, event["at"])
-                return
-            if event["action"] == "answer":
-                given = [Answer(**said) for said in event["detail"]["answers"]]
-                settle(inside, number, event["detail"]["mission"], given, event["at"])
-                self.before = None
-            delivery = self._delivery(inside, number, event)
-            if event["action"] == "upload":
-                keep(inside, delivery, number=number)
-            elif event["action"] == "answer":
-                renew_draft(inside, number, delivery)
+
+def _frozen(connection: Connection, twin: Store, part: Part) -> Iterator[str]:
+    """Make the figures of each freeze again from the submissions that it lists."""
+    for row in freezing.freezes(connection):
+        own = [mission for mission in row["missions"] if mission in part.missions]
+        if not own:
+            continue
+        expected = {key: answers.as_text(found) for key, found in freezes.recomputed(twin, {**row, "missions": own}).items()}
+        stored = {key: text for key, text in freezing.texts(connection, row["id"]).items() if key[0] in own}
+        for mission, name in sorted({*expected, *stored}):
+            named = place("frozen", {"freeze": row["id"], "mission": mission, "part": name})
+            if (mission, name) not in stored or (mission, name) not in expected:
+                yield only_one(named, is_stored=(mission, name) in stored)
             else:
-                enter(inside, number, part_of(delivery), answer=False)
-            self.before = None if event["action"] == "publish" else (number, delivery)
-
-    def _delivery(self, inside: Store, number: int, event: dict[str, Any]) -> Delivery:
-        """What is understood of a file now; if it was handed in just before, that is what was understood then."""
-        if self.before is not None and self.before[0] == number:
-            return replace(self.before[1], at=event["at"])
-        content, mission = self.contents[number], event["detail"]["mission"]
-        return Delivery(content.data, understand(content, inside, mission or None), event["at"], mission)
-
-    def _content(self, detail: dict[str, Any]) -> Content:
-        data = self.store.file(detail["sha256"])
-        if data is None:
-            raise LookupError(f"the file {detail['name']} is not in the store")
-        return read(data, detail["name"], self.sandbox)
+                yield from columns(named, {"payload": stored[mission, name]}, {"payload": expected[mission, name]})
 
 
-def _rows(store: Store, table: Table) -> Keyed:
-    with store.reading() as connection:
-        rows = [dict(row) for row in connection.execute(select(table)).mappings()]
-    return {tuple(row[column.name] for column in table.primary_key.columns): row for row in rows}
+def _freezes(connection: Connection, events: Iterable[Event]) -> Iterator[str]:
+    """The list of freezes as the log says it, and the fingerprint of what was frozen."""
+    said = [event for event in events if event["action"] == "freeze"]
+    expected = [
+        {"id": _number(event), **{name: event["detail"].get(name) for name in FROZEN}, "made_at": event["at"], "made_by": event["actor"]}
+        for event in said
+    ]
+    stored = _rows(connection, select(freeze).order_by(freeze.c.id))
+    yield from differences(freeze, stored, sorted(expected, key=lambda row: int(row["id"])))
+    for row in expected:
+        found = freezing.fingerprint(freezing.texts(connection, row["id"]))
+        if found != row["sha256"]:
+            yield f"frozen (freeze {row['id']}): found figures with the fingerprint {found[:12]}..., expected {str(row['sha256'])[:12]}..."
 
 
-def _differences(table: Table, stored: Keyed, derived: Keyed) -> list[str]:
-    faults = []
-    for key in sorted({*stored, *derived}, key=str):
-        name = f"{table.name} {' '.join(str(part) for part in key if part != '')}"
-        if key not in derived:
-            faults.append(f"{name}: stored, but no kept file says it")
-        elif key not in stored:
-            faults.append(f"{name}: in a kept file, but not stored")
+FROZEN = ("name", "as_of", "missions", "submissions", "classification", "sha256", "note")
+
+
+def _files(connection: Connection, events: Iterable[Event]) -> Iterator[str]:
+    """The bytes of every file that was uploaded, one file in memory at a time."""
+    names: dict[str, Any] = {}
+    for event in events:
+        if event["action"] == "upload":
+            names.setdefault(event["detail"].get("sha256"), event["detail"].get("name"))
+    for sha256 in connection.execute(select(file.c.sha256).order_by(file.c.sha256)).scalars().all():
+        row = connection.execute(select(file).where(file.c.sha256 == sha256)).mappings().one()
+        named = place("file", {"sha256": sha256})
+        found = hashlib.sha256(row["bytes"]).hexdigest()
+        if sha256 not in names:
+            yield only_one(named, is_stored=True)
+        elif found != sha256:
+            yield f"{named}, column bytes: found a file with the SHA-256 {found[:12]}..., expected the one that was uploaded"
         else:
-            old, new = stored[key], derived[key]
-            faults += [
-                f"{name}: {column} is {old[column]!r}, the kept file says {new[column]!r}" for column in old if old[column] != new[column]
-            ]
-    return faults
+            yield from columns(named, dict(row), {"name": names[sha256], "size": len(row["bytes"])})
+        names.pop(sha256, None)
+    for sha256 in names:
+        yield only_one(place("file", {"sha256": sha256}), is_stored=False)
 
 
-def _stale_results(store: Store, twin: Store) -> list[str]:
-    faults = []
-    stored = _rows(store, result)
-    days: dict[str, set[str]] = {}
-    for mission, day, _part in stored:
-        days.setdefault(mission, set()).add(day)
-    for mission, asked in days.items():
-        for day, parts in store.compute(twin, mission, [date.fromisoformat(day) for day in sorted(asked)]).items():
-            derived = {part: answers.as_text(payload) for part, payload in parts.items()}
-            kept = {part: row["payload"] for (of, on, part), row in stored.items() if (of, on) == (mission, day.isoformat())}
-            wrong = [part for part in sorted({*derived, *kept}) if derived.get(part) != kept.get(part)]
-            faults += [f"result {mission} {day.isoformat()} {part}: not what the stored values give" for part in wrong]
-    return faults
+def _people(store: Store, events: Iterable[Event]) -> Iterator[str]:
+    stored, expected = people_again.stored(store), people_again.replayed(events)
+    for table, rows in expected.items():
+        for name in sorted({*rows, *stored[table]}):
+            named = place(table, {"name" if table == "person" else "sha256": name})
+            if name not in stored[table] or name not in rows:
+                yield only_one(named, is_stored=name in stored[table])
+            else:
+                yield from columns(named, stored[table][name], rows[name])
+
+
+def _strangers(connection: Connection, found: list[Part]) -> Iterator[str]:
+    """Rows of missions and submissions of which the log says nothing."""
+    known: dict[str, set[Any]] = {
+        "mission": {name for part in found for name in part.missions},
+        "submission": {one for part in found for one in part.submissions},
+    }
+    for kind, tables in (("mission", BY_MISSION), ("submission", BY_SUBMISSION)):
+        for table, column in tables.items():
+            for name in connection.execute(select(column).distinct().order_by(column)).scalars():
+                if name not in known[kind]:
+                    yield f"{place(table.name, {kind: name})}: found rows, expected none, for the log does not name this {kind}"
+
+
+def _rows(connection: Connection, statement: Any) -> Iterator[dict[str, Any]]:
+    answer = connection.execute(statement, execution_options={"yield_per": 1000})
+    names = tuple(answer.keys())
+    for row in answer:
+        yield dict(zip(names, row, strict=True))
+
+
+def _row(event: Event) -> str:
+    return f"audit log, row {event['sequence']}"
+
+
+def _number(event: Event) -> int:
+    return int(event["subject"].rpartition(" ")[2])

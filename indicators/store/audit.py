@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, RowMapping, select, update
 
 from indicators.store.schema import event, meta
+
+AT_ONCE = 1000  # rows that are held in memory while the log is walked
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,10 @@ class Act:
 
 def seal(sequence: int, act: Act, previous: str) -> str:
     """The hash of one row: over its number, all it says, and the hash before it."""
-    said = [sequence, act.at, act.actor, act.action, act.subject, as_text(act.detail), previous]
+    return _sealed(sequence, act.at, act.actor, act.action, act.subject, as_text(act.detail), previous)
+
+
+def _sealed(*said: Any) -> str:
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -48,29 +53,79 @@ def log(connection: Connection, act: Act) -> int:
 
 def events(connection: Connection) -> list[dict[str, Any]]:
     """The whole log in order, `detail` as it was said."""
-    rows = connection.execute(select(event).order_by(event.c.sequence)).mappings()
-    return [{**row, "detail": json.loads(row["detail"])} for row in rows]
+    return [{**row, "detail": json.loads(row["detail"])} for row in walk(connection)]
 
 
-def broken(connection: Connection) -> list[str]:
-    """One sentence for each row that was edited, added, taken out or moved; empty for a whole chain."""
+def readable(connection: Connection) -> Iterator[dict[str, Any]]:
+    """The log in order without the rows whose detail can no longer be read."""
+    for row in walk(connection):
+        try:
+            detail = json.loads(row["detail"])
+        except ValueError:
+            continue
+        if isinstance(detail, dict):
+            yield {**row, "detail": detail}
+
+
+def walk(connection: Connection, after: int | None = None) -> Iterator[RowMapping]:
+    """The rows as they are stored, in order, a part at a time; those after a number, where one is given."""
+    asked = select(event).order_by(event.c.sequence)
+    asked = asked if after is None else asked.where(event.c.sequence > after)
+    yield from connection.execute(asked, execution_options={"yield_per": AT_ONCE}).mappings()
+
+
+def head(connection: Connection) -> str:
+    """Where the log ends: the number of its last row and its seal, as N:HASH. Kept elsewhere, it proves all rows up to there."""
+    return connection.execute(select(meta.c.value).where(meta.c.name == "head")).scalar_one_or_none() or ""
+
+
+def broken(connection: Connection, kept: str | None = None, after: int = 0) -> list[str]:
+    """One sentence for each row that was edited, added, taken out or moved; empty for a whole chain.
+
+    A chain that was sealed anew from an edited row on shows only against `kept`, a head that was noted before. With `after` only the
+    rows after that one are checked, as a page does that cannot wait.
+    """
     faults = []
-    previous, expected = "", 1
-    for row in connection.execute(select(event).order_by(event.c.sequence)).mappings():
-        if row["sequence"] != expected:
-            faults.append(f"audit log: row {expected} is not there")
-        act = Act(row["at"], row["actor"], row["action"], row["subject"], _detail(row["detail"]))
-        if row["previous"] != previous or row["hash"] != seal(row["sequence"], act, row["previous"]):
-            faults.append(f"audit log: row {row['sequence']} is not what was written")
-        previous, expected = row["hash"], row["sequence"] + 1
-    head = connection.execute(select(meta.c.value).where(meta.c.name == "head")).scalar_one_or_none()
-    if head != f"{expected - 1}:{previous}":
-        faults.append(f"audit log: it ends at row {expected - 1}, which is not where it ended")
+    previous, number = _start(connection, after)
+    noted = kept.partition(":") if kept else ("", "", "")
+    found = previous if noted[0] == str(number) else None
+    for row in walk(connection, after or None):
+        faults += _flaws(row, number, previous)
+        previous, number = row["hash"], row["sequence"]
+        found = previous if noted[0] == str(number) else found
+    if head(connection) != f"{number}:{previous}":
+        faults.append(f"audit log, end: found row {number} with the seal {_short(previous)}, expected {_end(head(connection))}")
+    if kept and found != noted[2]:
+        told = "no such row" if found is None else f"the seal {_short(found)}"
+        faults.append(f"audit log, row {noted[0]}: found {told}, expected the seal {_short(noted[2])} of the head that was kept")
     return faults
 
 
-def _detail(text: str) -> dict[str, Any]:
-    try:
-        return dict(json.loads(text))
-    except (ValueError, TypeError):
-        return {"unreadable": text}  # sealed it cannot match: reported as edited
+def _start(connection: Connection, after: int) -> tuple[str, int]:
+    sealed = connection.execute(select(event.c.hash).where(event.c.sequence == after)).scalar_one_or_none()
+    return sealed or "", after
+
+
+def _flaws(row: RowMapping, number: int, previous: str) -> list[str]:
+    """What is wrong with a row that follows the row `number` with the seal `previous`."""
+    sequence, flaws = row["sequence"], []
+    if sequence != number + 1:
+        flaws.append(f"audit log, row {number + 1}: found row {sequence} in its place, expected no gap")
+    if row["previous"] != previous:
+        flaws.append(
+            f"audit log, row {sequence}, column previous: found {_short(row['previous'])}, "
+            f"expected {_short(previous)}, the seal of row {number}"
+        )
+    says = _sealed(*(row[name] for name in ("sequence", "at", "actor", "action", "subject", "detail", "previous")))
+    if row["hash"] != says:
+        flaws.append(f"audit log, row {sequence}, column hash: found {_short(row['hash'])}, expected {_short(says)} by what the row says")
+    return flaws
+
+
+def _end(text: str) -> str:
+    number, _, sealed = text.partition(":")
+    return f"row {number} with the seal {_short(sealed)}" if sealed or number == "0" else "a head, which is not there"
+
+
+def _short(sealed: str) -> str:
+    return f"{sealed[:12]}..." if sealed else "none"

@@ -34,7 +34,7 @@ def plain(reading: Reading) -> list[Taken]:
 def plain_rows(sheet: SheetReading, records: pd.DataFrame | None = None) -> list[dict[str, Any]]:
     """The accepted rows of a worksheet, or other rows of it, as plain dicts without what is empty."""
     table = sheet.records if records is None else records
-    filled = {str(name): _plain(table[name]) for name in table.columns if table[name].notna().any()}
+    filled = {str(name): values for name, column in table.items() if (values := _plain(column)) is not None}
     if not filled:
         return [{} for _ in range(len(table))]
     names = tuple(filled)
@@ -43,10 +43,12 @@ def plain_rows(sheet: SheetReading, records: pd.DataFrame | None = None) -> list
     ]
 
 
-def _plain(column: pd.Series[Any]) -> list[Any]:
-    """The cells of a column as JSON values: a day as YYYY-MM-DD, any kind of missing as None."""
-    values = column.to_numpy("datetime64[D]").astype(str).tolist() if column.dtype.kind == "M" else column.tolist()
+def _plain(column: pd.Series[Any]) -> list[Any] | None:
+    """The cells of a column as JSON values: a day as YYYY-MM-DD, any kind of missing as None; nothing for an empty column."""
     gone = column.isna().tolist()
+    if all(gone):
+        return None
+    values = column.to_numpy("datetime64[D]").astype(str).tolist() if column.dtype.kind == "M" else column.tolist()
     return [None if empty else value for empty, value in zip(gone, values, strict=True)] if any(gone) else values
 
 
