@@ -102,6 +102,7 @@ def _route(app: Document, source: Source, pages: Pages, settings: Settings, acco
     static.compress(server)
     access.guard(server, app.callback_map, _door(settings, accounts))
     if accounts is not None:
+        server.extensions["accounts"] = accounts
         account_routes.route(server, accounts)
     if settings.proxies:
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from dashboard.cli import UseError
+from indicators.classification import LEVELS
+from indicators.roles import ROLES
 
 Commands = Any  # what argparse calls a private name
 
@@ -22,7 +24,7 @@ def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
     top = _Parser(prog="ssr", description="Benchmarks for security sector reform: check workbooks, keep them, show where things stand.")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (_serve, _check, _records, _submit, _status, _freeze, _template, _verify):
+    for add in (_serve, _check, _records, _submit, _status, _freeze, _template, _user, _verify):
         add(commands)
     return top
 
@@ -86,6 +88,35 @@ def _template(commands: Commands) -> None:
     template.add_argument("--out", metavar="FILE", type=Path, required=True)
     template.add_argument("--language", choices=("en", "fr"), default="en")
     _store(template)
+
+
+def _user(commands: Commands) -> None:
+    user = commands.add_parser("user", help="who may sign in, and what they may do")
+    acts = user.add_subparsers(dest="act", required=True, metavar="ACT")
+    add = acts.add_parser("add", help="add somebody, and print a password for their first sign-in")
+    change = acts.add_parser("change", help="change what somebody may do; it holds at their next request")
+    password = acts.add_parser("password", help="give somebody another password for one sign-in")
+    disable = acts.add_parser("disable", help="let somebody in no more, from their next request")
+    listed = acts.add_parser("list", help="everybody with their roles")
+    for act in (add, change, password, disable):
+        act.add_argument("name", metavar="NAME", help="what they type at sign-in")
+    for act in (add, change):
+        _rights(act)
+    for act in (add, password):
+        act.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
+    change.add_argument("--revoke", metavar="MISSION", action="append", default=[], help="take their role there away; repeatable")
+    change.add_argument("--enable", action="store_true", help="let somebody in again who was disabled")
+    listed.add_argument("--json", action="store_true")
+    for act in (add, change, password, disable, listed):
+        _store(act)
+
+
+def _rights(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--shown", metavar="TEXT", help="their name as others read it")
+    command.add_argument("--role", choices=ROLES)
+    command.add_argument("--mission", metavar="M", help="where they have the role; all missions without it")
+    command.add_argument("--grant", metavar="MISSION:ROLE", action="append", default=[], help="a role in one more mission; repeatable")
+    command.add_argument("--clearance", choices=LEVELS, help="up to which classification they may see")
 
 
 def _verify(commands: Commands) -> None:

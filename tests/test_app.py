@@ -267,7 +267,7 @@ def test_only_the_loopback_counts_as_this_machine(host, loopback):
 
 def test_another_address_than_the_loopback_is_refused_in_words(tmp_path, capsys):
     assert serve(Settings(store=str(tmp_path / "ssr.db"), host="0.0.0.0")) == 2
-    assert "no accounts yet" in capsys.readouterr().err
+    assert "there are no accounts" in capsys.readouterr().err
 
 
 def test_a_taken_port_is_told_in_words(tmp_path, capsys):

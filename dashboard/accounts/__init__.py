@@ -16,7 +16,7 @@ from indicators import sessions, sign_in
 from indicators.passwords import MEMORY, ROUNDS, Passwords
 from indicators.sessions import Beginning, Kind
 from indicators.store import Store
-from indicators.store.people import Person
+from indicators.store.people import Person, Session
 
 Clock = Callable[[], datetime]
 
@@ -59,6 +59,10 @@ class Accounts:
         """End the session of a request, or all that its reader has."""
         if who.session:
             sessions.end(self.store, who.name, at=self.clock(), by=who.name, only=None if everywhere else who.session)
+
+    def alive(self, who: Reader) -> list[Session]:
+        """Where somebody is signed in with a browser, the last first."""
+        return sessions.alive(self.store, who.name, at=self.clock(), idle=self.settings.idle)
 
     def form_token(self, session: str) -> str:
         """What every writing request of a session must bring beside its cookie."""

@@ -6,10 +6,11 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from dashboard.commands.freezes import freeze
+from dashboard.commands.people import user
 from dashboard.commands.serving import serve
 from dashboard.commands.submissions import status, submit, verify
 from dashboard.commands.workbooks import check, records, template
 
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
-    command.__name__: command for command in (serve, check, records, submit, status, freeze, template, verify)
+    command.__name__: command for command in (serve, check, records, submit, status, freeze, template, user, verify)
 }
