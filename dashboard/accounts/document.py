@@ -109,8 +109,8 @@ def _summary(words: Words, errors: Mapping[str, str], entries: Sequence[Entry]) 
         return ""
     first = entries[0].name if entries else "main"
     items = "".join(f'<li><a href="#{escape(name or first)}">{escape(text)}</a></li>' for name, text in errors.items())
-    head = f'<h2 id="wrong">{escape(words("This did not work"))}</h2>'
-    return f'<div class="form-summary" role="alert" aria-labelledby="wrong" tabindex="-1" autofocus>{head}<ul>{items}</ul></div>'
+    head = words("This did not work")
+    return f'<div class="form-summary" role="alert" aria-labelledby="wrong" tabindex="-1" autofocus><h2 id="wrong">{escape(head)}</h2><ul>{items}</ul></div>'
 
 
 def _line(entry: Entry, error: str | None) -> str:
