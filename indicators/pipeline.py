@@ -211,8 +211,11 @@ def part_of(delivery: Delivery) -> Delivery:
 def drop(store: Store, number: int, *, recorded_at: datetime | None = None, by: str = LOCAL) -> None:
     """Put aside what is not published: it stays in the log, and the file may be handed in again."""
     with store.writing(submission_row(store, number)["mission"]) as inside:
-        if submission_row(inside, number)["state"] not in ("draft", "returned", "submitted"):
+        row = submission_row(inside, number)
+        if row["state"] not in ("draft", "returned", "submitted"):
             raise RefusedError(mark("submission {number} is not a draft"), number=number)
+        if row["state"] == "submitted" and by not in (row["uploaded_by"], row["submitted_by"]):
+            raise RefusedError(mark("submission {number} waits for a review; return it and say why"), number=number)
         put_aside(inside, number, moment(recorded_at), by)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import update
 from indicators.answers import Answer
 from indicators.content import Content, read, understand
 from indicators.pipeline import part_of
-from indicators.store import classified, open_store, review
+from indicators.store import classified, comments, open_store, review
 from indicators.store.publication import Delivery, enter, keep, put_aside, renew_draft, settle
 from indicators.store.review import Step
 from indicators.store.schema import file
@@ -132,6 +132,12 @@ def _classify(_replay: Replay, inside: Store, event: Event) -> None:
         classified.set_level(connection, mission, said["level"], said["why"], at=event["at"], by=event["actor"])
 
 
+def _comment(_replay: Replay, inside: Store, event: Event) -> None:
+    said = {name: event["detail"][name] for name in ("id", "mission", "subject", "text", "closes")}
+    with inside.reading() as connection:
+        comments.add(connection, {**said, "written_at": event["at"], "written_by": event["actor"]})
+
+
 def _step(event: Event) -> Step:
     return Step(number_of(event), event["at"], event["actor"], event["detail"].get("why", ""))
 
@@ -146,4 +152,5 @@ REPEAT: dict[str, Callable[[Replay, Store, Event], None]] = {
     "withdraw": _withdraw,
     "drop": _drop,
     "classify": _classify,
+    "comment": _comment,
 }

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from indicators.pipeline import RefusedError, delivery_of, part_of, submission_row
-from indicators.store import review
+from indicators.store import comments, review
 from indicators.store.moments import moment
 from indicators.store.publication import LOCAL
 from indicators.store.review import Step
@@ -17,6 +20,29 @@ if TYPE_CHECKING:
     from indicators.workbook.sandbox import Sandbox
 
 OPEN = ("draft", "returned")
+MOMENTS = ("submitted_at", "returned_at", "published_at", "withdrawn_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Something that was done with a submission: upload, submit, return, publish, withdraw or drop; when, by whom, and why."""
+
+    act: str
+    at: str
+    by: str
+    why: str = ""
+
+
+def history(store: Store, number: int) -> list[Past]:
+    """What was done with a submission, oldest first."""
+    with store.reading() as connection:
+        found = comments.steps(connection, number)
+    return [Past(row["action"], row["at"], row["actor"], json.loads(row["detail"]).get("why", "")) for row in found]
+
+
+def stage(row: Mapping[str, Any]) -> str:
+    """Where a submission stands, as a text that is another after every step: what a page shows and what is may be compared by it."""
+    return " ".join([row["state"], *(row[name] or "-" for name in MOMENTS)])
 
 
 def hand_in(store: Store, number: int, *, by: str = LOCAL, sandbox: Sandbox | None = None, at: datetime | None = None) -> None:
