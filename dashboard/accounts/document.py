@@ -31,6 +31,8 @@ DOCUMENT = """<!DOCTYPE html>
 </body>
 </html>"""
 
+OWNER = '<input class="unseen" type="text" name="username" autocomplete="username" value="{}" readonly tabindex="-1" aria-hidden="true">'
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -48,7 +50,7 @@ class Entry:
 class Sheet:
     """A page with one form. `errors` are sentences by the name of their input; "" for one that belongs to none.
 
-    `elsewhere` are links below the form: address and text.
+    `owner` is whose password it is, for the password manager; `elsewhere` are links below the form: address and text.
     """
 
     title: str
@@ -57,6 +59,7 @@ class Sheet:
     button: str
     hidden: Mapping[str, str]
     lead: str = ""
+    owner: str = ""
     errors: Mapping[str, str] | None = None
     elsewhere: Sequence[tuple[str, str]] = ()
 
@@ -94,6 +97,8 @@ def _languages(words: Words, own: Mapping[str, str]) -> str:
 def _content(sheet: Sheet, words: Words, errors: Mapping[str, str]) -> str:
     lead = f'<p class="form-lead">{escape(sheet.lead)}</p>' if sheet.lead else ""
     hidden = "".join(f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">' for name, value in sheet.hidden.items())
+    if sheet.owner:
+        hidden += OWNER.format(escape(sheet.owner))
     lines = "".join(_line(entry, errors.get(entry.name)) for entry in sheet.entries)
     button = f'<div class="button-row"><button type="submit" class="button">{escape(sheet.button)}</button></div>'
     links = "".join(f'<p class="form-elsewhere"><a href="{escape(address)}">{escape(text)}</a></p>' for address, text in sheet.elsewhere)
@@ -109,8 +114,9 @@ def _summary(words: Words, errors: Mapping[str, str], entries: Sequence[Entry]) 
         return ""
     first = entries[0].name if entries else "main"
     items = "".join(f'<li><a href="#{escape(name or first)}">{escape(text)}</a></li>' for name, text in errors.items())
-    head = words("This did not work")
-    return f'<div class="form-summary" role="alert" aria-labelledby="wrong" tabindex="-1" autofocus><h2 id="wrong">{escape(head)}</h2><ul>{items}</ul></div>'
+    said = words("This did not work")
+    head = f'<h2 id="wrong">{escape(said)}</h2>'
+    return f'<div class="form-summary" role="alert" aria-labelledby="wrong" tabindex="-1" autofocus>{head}<ul>{items}</ul></div>'
 
 
 def _line(entry: Entry, error: str | None) -> str:

@@ -134,8 +134,9 @@ def _show_password(accounts: Accounts, errors: dict[str, str] | None = None, sta
             Entry("again", words("New password, once more"), "new-password", "password"),
         ],
         words("Change the password"),
-        {cookies.FIELD: accounts.form_token(who.session), "username": who.name},
+        {cookies.FIELD: accounts.form_token(who.session)},
         lead,
+        who.name,
         errors,
         () if who.must_change else ((_with("/account", lang=words.language), words("Back to your account")),),
     )
