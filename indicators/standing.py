@@ -70,7 +70,7 @@ def _row(history: History, day: date, row: Row, benchmark: Row, judgement: Row |
 
 def _definition(history: History, row: Row, what: Indicator, benchmark: Row) -> Row:
     return {
-        **stored(row, ("indicator_id", "indicator", "benchmark_id", "measure", "unit", "direction", "frequency", "part_of")),
+        **stored(row, ("indicator_id", "indicator", "benchmark_id", "measure", "unit", "direction", "frequency", "responsible", "part_of")),
         "area": benchmark.get("area"),
         "paragraphs": benchmark.get("paragraphs"),
         "stages": {f"{number:.10g}": label for number, label in what.stages.items()},
@@ -81,6 +81,7 @@ def _definition(history: History, row: Row, what: Indicator, benchmark: Row) -> 
         "target": what.target,
         "target_printed": what.target_printed,
         "target_date": iso(what.target_date),
+        "interim": [{"date": iso(step.due), "value": step.value, "place": history.cell(step.place)} for step in what.interim],
         "band_low": what.band_low,
         "band_high": what.band_high,
         "first_due": iso(what.first_due),

@@ -315,7 +315,8 @@ def test_the_same_value_reported_twice_is_not_restated() -> None:
 
 
 @pytest.mark.parametrize(
-    ("frequency", "fresh_until"), [("quarterly", "2021-06-30"), ("annual", "2022-03-31"), ("six_monthly", "2021-09-30")]
+    ("frequency", "fresh_until"),
+    [("quarterly", "2021-06-30"), ("annual", "2022-03-31"), ("semiannual", "2021-09-30"), ("weekly", "2021-04-07")],
 )
 def test_a_reading_is_stale_one_period_after_it(frequency: str, fresh_until: str) -> None:
     last = date.fromisoformat(fresh_until)

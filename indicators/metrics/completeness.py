@@ -4,7 +4,7 @@ from datetime import date
 
 from indicators.metrics.base import Metric, Outcome, Tables
 from indicators.records import Row, grouped, rows_of
-from indicators.status.flags import MONTHS, next_due
+from indicators.status.flags import REGULAR, next_due
 from indicators.words import Message, mark
 
 
@@ -35,7 +35,7 @@ def _row(benchmark_id: str | None, due: list[Row], as_of: date) -> Row:
 
 def _days_late(row: Row, as_of: date) -> int | None:
     """Days since the next reading was due; nothing where there is no reading, or no frequency that says when."""
-    if row["latest_date"] is None or row.get("frequency") not in MONTHS:
+    if row["latest_date"] is None or row.get("frequency") not in REGULAR:
         return None
     return max(0, (as_of - next_due(date.fromisoformat(row["latest_date"]), row["frequency"])).days)
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from indicators.judgement import verdict
 from indicators.model import Observation
 from indicators.status.case import TINY, Case, has_content, holds, outside_band, part_year, sign, values
 
-MONTHS = {"monthly": 1, "quarterly": 3, "four_monthly": 4, "six_monthly": 6, "annual": 12, "biennial": 24}
+# Months between two readings by code of data/codelists/frequencies.csv; weekly, once and irregular are no number of months.
+MONTHS = {"monthly": 1, "bimonthly": 2, "quarterly": 3, "four_monthly": 4, "semiannual": 6, "annual": 12, "biennial": 24}
+REGULAR = frozenset({"weekly", *MONTHS})
 
 
 def trend(case: Case) -> str | None:
@@ -51,13 +53,15 @@ def flags(case: Case, readings: Sequence[Observation], status: str, direction: s
 
 def _stale(case: Case) -> bool:
     frequency = case.indicator.frequency
-    if case.latest is None or frequency not in MONTHS or not case.indicator.applicable:
+    if case.latest is None or frequency not in REGULAR or not case.indicator.applicable:
         return False
     return case.as_of > next_due(case.latest.date, frequency)
 
 
 def next_due(day: date, frequency: str) -> date:
     """The day by which the reading after that of `day` is due: one period later, and the month's last day stays the last."""
+    if frequency == "weekly":
+        return day + timedelta(days=7)
     year, month = divmod(day.year * 12 + day.month - 1 + MONTHS[frequency], 12)
     last = monthrange(year, month + 1)[1]
     ends_month = day.day == monthrange(day.year, day.month)[1]
