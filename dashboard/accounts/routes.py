@@ -47,10 +47,15 @@ def route(server: Flask, accounts: Accounts) -> None:
 def turn_away(who: Reader, rule: str) -> Response | None:
     """Where a request is sent instead: strangers sign in first, and a password made by somebody else is changed first."""
     if not who.is_known and rule in PAGES and request.method == "GET":
-        return redirect(_with(SIGN_IN, next=own_path(request.full_path.rstrip("?")), lang=parse(request.full_path).language), 303)
+        return redirect(_with(SIGN_IN, next=_asked_for(), lang=parse(request.full_path).language), 303)
     if who.must_change and rule not in BEFORE_THE_CHANGE:
-        return redirect(PASSWORD, 303) if rule in PAGES and request.method == "GET" else access.refused(403)
+        is_page = rule in PAGES and request.method == "GET"
+        return redirect(_with(PASSWORD, next=_asked_for()), 303) if is_page else access.refused(403)
     return None
+
+
+def _asked_for() -> str:
+    return own_path(request.full_path.rstrip("?"))
 
 
 def own_path(text: str | None) -> str:
@@ -84,7 +89,7 @@ def _show_sign_in(accounts: Accounts, errors: dict[str, str] | None = None, stat
         errors=errors,
     )
     answer = document.answer(sheet, words, _in_each(words, SIGN_IN, next=onward), status)
-    answer.headers.extend(given.headers.getlist("Set-Cookie") and [("Set-Cookie", one) for one in given.headers.getlist("Set-Cookie")])
+    answer.headers.extend([("Set-Cookie", one) for one in given.headers.getlist("Set-Cookie")])
     return answer
 
 
@@ -134,13 +139,13 @@ def _show_password(accounts: Accounts, errors: dict[str, str] | None = None, sta
             Entry("again", words("New password, once more"), "new-password", "password"),
         ],
         words("Change the password"),
-        {cookies.FIELD: accounts.form_token(who.session)},
+        {cookies.FIELD: accounts.form_token(who.session), "next": own_path(request.values.get("next"))},
         lead,
         who.name,
         errors,
         () if who.must_change else ((_with("/account", lang=words.language), words("Back to your account")),),
     )
-    return document.answer(sheet, words, _in_each(words, PASSWORD), status)
+    return document.answer(sheet, words, _in_each(words, PASSWORD, next=own_path(request.values.get("next"))), status)
 
 
 def _take_password(accounts: Accounts) -> Response:
@@ -153,7 +158,9 @@ def _take_password(accounts: Accounts) -> Response:
             accounts, {"current": words("This is not your present password, or you tried too often: wait a little.")}, 400
         )
     people.set_password(accounts.store, who.name, accounts.passwords.hashed(new), must_change=False, by=who.name, at=accounts.clock())
-    onward = "/" if who.must_change else _with("/account", lang=parse(request.full_path).language, changed="yes")
+    onward = (
+        own_path(request.form.get("next")) if who.must_change else _with("/account", lang=parse(request.full_path).language, changed="yes")
+    )
     return accounts.let_in(who.name, redirect(onward, 303))
 
 

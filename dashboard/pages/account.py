@@ -21,9 +21,9 @@ from indicators.words import mark
 
 ROLES = {
     "viewer": (mark("Viewer"), mark("sees published figures, files and freezes")),
-    "contributor": (mark("Contributor"), mark("also uploads workbooks, answers questions and submits them")),
-    "reviewer": (mark("Reviewer"), mark("also publishes, returns and withdraws, freezes and classifies")),
-    "administrator": (mark("Administrator"), mark("also looks after people and reads the log")),
+    "contributor": (mark("Contributor"), mark("uploads workbooks, answers questions and submits them, and may all that a viewer may")),
+    "reviewer": (mark("Reviewer"), mark("publishes, returns and withdraws, freezes and classifies, and may all that a contributor may")),
+    "administrator": (mark("Administrator"), mark("looks after people and reads the log, and may all that a reviewer may")),
 }
 CLEARANCES = dict(zip(LEVELS, (mark("unclassified"), mark("confidential"), mark("strictly confidential")), strict=True))
 

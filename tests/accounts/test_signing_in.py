@@ -152,7 +152,7 @@ def first_timer(site: Site) -> Browser:
 def test_a_password_made_by_somebody_else_must_be_changed_first(site: Site) -> None:
     browser = first_timer(site)
     answer = browser.get("/mission")
-    assert (answer.status_code, answer.headers["Location"]) == (303, "/account/password")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/account/password?next=%2Fmission")
 
 
 @pytest.mark.parametrize("path", ["/_dash-layout", "/template", "/files/0"])
@@ -167,8 +167,8 @@ def test_no_callback_is_answered_before_it_is_changed(site: Site) -> None:
 def test_changing_it_opens_the_pages(site: Site) -> None:
     browser = first_timer(site)
     new = "another four words then"
-    answer = browser.fill_in("/account/password", current=PASSWORD, new=new, again=new)
-    assert (answer.status_code, is_in(browser)) == (303, True)
+    answer = browser.fill_in("/account/password?next=/mission", current=PASSWORD, new=new, again=new)
+    assert (answer.headers["Location"], is_in(browser)) == ("/mission", True)
 
 
 @pytest.mark.parametrize(
