@@ -31,7 +31,7 @@ def parser() -> argparse.ArgumentParser:
 
 def _serve(commands: Commands) -> None:
     serve = commands.add_parser("serve", help="serve the pages")
-    serve.add_argument("--host", metavar="H", help="127.0.0.1 without it; only an address of this machine alone")
+    serve.add_argument("--host", metavar="H", help="127.0.0.1 without it; another needs accounts (README)")
     serve.add_argument("--port", metavar="P", type=_port, help="8050 without it; 0 takes any free one")
     serve.add_argument("--no-demo", action="store_true", help="leave an empty store empty instead of loading data/workbooks")
     _store(serve)
