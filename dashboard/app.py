@@ -11,7 +11,7 @@ from dash import Input, Output
 from flask import Response, jsonify, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboard import access, acts, downloads, freezing, ids, marked, static, uploads
+from dashboard import access, acts, away, downloads, freezing, ids, marked, static, uploads
 from dashboard.accounts import Accounts, Clock, cookies, now
 from dashboard.accounts import routes as account_routes
 from dashboard.components import empty, headline
@@ -107,14 +107,16 @@ def _route(app: Document, source: Source, pages: Pages, settings: Settings, acco
     if settings.proxies:
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)
     server.add_url_rule("/healthz", "healthz", lambda: jsonify(status="ok"))
+    away.route(server, source)
     downloads.route(server, source)
     uploads.route(server, source, settings)
     acts.route(server, source, settings)
     freezing.route(server, source)
     marked.route(server, source)
     server.after_request(lambda answer: _known(answer, pages))
-    for status in (400, 413, 500):
+    for status in (400, 413):
         server.register_error_handler(status, lambda _error, status=status: access.refused(status))
+    server.register_error_handler(500, away.or_refused)
 
 
 def _door(settings: Settings, accounts: Accounts | None) -> access.Door:

@@ -19,6 +19,7 @@ from dashboard.rights import Reader
 from dashboard.source import Source
 from dashboard.state import HOME, State, parse
 from dashboard.words import Words, words_for
+from indicators.store import away
 
 Pages = Mapping[str, Page]
 Trouble = Callable[[Exception], Any]
@@ -66,6 +67,10 @@ def frame(pages: Pages, source: Source, address: str, language: str, trouble: Tr
     try:
         kept = page is not None and page.kept and len(address) <= LONGEST_KEPT
         return source.frame((address, words.language), made) if kept else made()
+    except away.ERRORS as error:
+        if away.trouble(error):
+            raise  # nothing of the frame could be trusted either: dashboard/away.py answers
+        return _frame(pages, source, full, words, address, trouble(error))
     except Exception as error:  # noqa: BLE001 - the edge: a page that fails must not take the frame with it
         return _frame(pages, source, full, words, address, trouble(error))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Literal
@@ -92,7 +93,9 @@ def _restated(earlier: Sequence[tuple[date, Row]], kind: str) -> list[Revision]:
     for (_, before), (day, now) in pairwise(earlier):
         old, new = ((row.get(kind), row.get(f"{kind}_date")) for row in (before, now))
         if new != old and None not in (before.get(kind), now.get(kind)):
-            found.append(_revision(kind, new, day, now, authority=now.get("document")))
+            found.append(
+                replace(_revision(kind, new, day, now, authority=now.get("document")), reason=None, decided_on=None, inferred=True)
+            )
     return found
 
 
@@ -114,7 +117,7 @@ def _revision(kind: str, new: tuple[float | None, date | None], known: date, row
         decided_on=row.get("decided_on"),
         authority=authority,
         reason=row.get("reason"),
-        place=Place(row.get("file") or "", row.get("sheet"), place(row, column)["cell"]),
+        place=_placed(place(row, column)),
     )
 
 
@@ -132,10 +135,7 @@ def _with_before(events: list[Revision], first: Row) -> list[Revision]:
 
 
 def _changed(event: Revision, value: float | None, day: date | None, due: date | None) -> Revision:
-    return Revision(
-        event.kind, event.value, due, event.known_from, value, day,
-        event.printed, event.decided_on, event.authority, event.reason, event.place,
-    )  # fmt: skip
+    return replace(event, date=due, before=value, before_date=day)
 
 
 def observation(row: Row) -> Observation:
@@ -155,4 +155,8 @@ def observation(row: Row) -> Observation:
 
 
 def place_of(row: Row) -> Place:
-    return Place(row.get("file") or "", row.get("sheet"), row.get("cell"))
+    return _placed(place(row))
+
+
+def _placed(where: Row) -> Place:
+    return Place(where["file"] or "", where["sheet"], where["cell"], where["submission"])

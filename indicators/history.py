@@ -47,7 +47,7 @@ class History:
         """A place as the results give it, with the number of the submission that holds the file."""
         if where is None:
             return None
-        number = next((report["submission"] for report in self.reports if report["file"] == where.file), None)
+        number = where.submission or next((report["submission"] for report in self.reports if report["file"] == where.file), None)
         return {"file": where.file, "sheet": where.sheet, "cell": where.cell, "submission": number}
 
     def readings(self, indicator_id: str, day: date) -> list[Row]:

@@ -14,6 +14,7 @@ class Place:
     file: str
     sheet: str | None = None
     cell: str | None = None
+    submission: int | None = field(default=None, compare=False)  # whose file it is, where files of one name may be several
 
     def __str__(self) -> str:
         parts = [self.file]
@@ -57,6 +58,7 @@ class Revision:
     authority: str | None = None
     reason: str | None = None
     place: Place | None = None
+    inferred: bool = False  # seen only because a later Indicators sheet says otherwise: nobody has said why
 
 
 @dataclass(frozen=True, slots=True)

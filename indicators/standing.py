@@ -12,6 +12,8 @@ from indicators.records import Row, iso, place, said, stored
 from indicators.status import Assessed, Thresholds, assess
 from indicators.status.assess import DEFAULT
 from indicators.status.case import comparator
+from indicators.status.working import Line
+from indicators.words import Message
 
 
 def standing(history: History, day: date, thresholds: Thresholds = DEFAULT) -> list[Row]:
@@ -53,9 +55,10 @@ def _row(history: History, day: date, row: Row, benchmark: Row, judgement: Row |
     observations = [observation(reading) for reading in whole]
     code = judgement.get("judgement") if judgement else None
     found = assess(what, observations, day, thresholds=thresholds, judgement=code)
+    defined_as = _definition(history, row, what, benchmark)
     return {
         "mission": history.mission,
-        **_definition(history, row, what, benchmark),
+        **defined_as,
         **_reading(found, dict(zip(map(id, observations), whole, strict=True))),
         "status": found.status,
         "pace": found.pace,
@@ -64,8 +67,16 @@ def _row(history: History, day: date, row: Row, benchmark: Row, judgement: Row |
         "assessment": code,
         "assessment_narrative": judgement.get("narrative") if judgement else None,
         "assessment_place": place(judgement, "judgement") if judgement else None,
-        "working": [said(line) for line in found.working],
+        "working": [_line(history, line, defined_as) for line in found.working],
     }
+
+
+def _line(history: History, line: Message, defined_as: Row) -> Row:
+    """A line of the working with the cell that it rests on, where it rests on one."""
+    if not isinstance(line, Line):
+        return said(line)
+    where = defined_as[f"{line.of}_place"] if line.of else history.cell(line.place)
+    return {**said(line), **({"place": where} if where else {})}
 
 
 def _definition(history: History, row: Row, what: Indicator, benchmark: Row) -> Row:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from indicators.pipeline import delivery_of, part_of
 from indicators.store.publication import enter, keep
@@ -14,10 +14,14 @@ from indicators.store.twin import twin
 
 if TYPE_CHECKING:
     from indicators.records import Row
+    from sqlalchemy import Connection
+
     from indicators.store import Store
     from indicators.store.publication import Delivery
     from indicators.workbook.sandbox import Sandbox
 
+
+Found = TypeVar("Found")
 
 class View:
     """A mission seen through a chosen set of submissions. It never changes, and threads may ask it at the same time."""
@@ -60,6 +64,11 @@ def _publish(inside: Store, number: int, delivery: Delivery) -> None:
     if inside.submission(number) is None:
         _, already = keep(inside, delivery, number)
         if already:
+    def asked(self, question: Callable[[Connection], Found]) -> Found:
+        """The answer to any question about the rows that are seen."""
+        with self._lock, self._twin.reading() as connection:
+            return question(connection)
+
             return
     enter(inside, number, delivery, answer=False)
 

@@ -348,14 +348,14 @@ def test_revisions_known_by_then_are_flagged_and_told() -> None:
     revised = rising(target=1, revisions=(change,))
     assert "target_revised" not in assess(revised, [reading("2021-01-01", 0)], date(2021, 2, 1)).flags
     assert "target_revised" in assess(revised, [reading("2021-01-01", 0)], date(2021, 3, 1)).flags
-    told = "The target changed from 4 by 2024-01-01 to 1 by 2024-01-01, known from 2021-03-01 (S/2019/198)."
+    told = "As known from 2021-03-01, the target moved from 4 to 1, decided by S/2019/198; no reason is given."
     assert told in said(revised, [reading("2021-01-01", 0)], "2021-03-01")
 
 
 def test_a_target_that_came_after_none_was_set_and_not_changed() -> None:
     first = Revision("target", 1, DUE, date(2021, 3, 1))
     told = said(rising(target=1, revisions=(first,)), [reading("2021-01-01", 0)], "2021-03-01")
-    assert "The target was set at 1 by 2024-01-01, known from 2021-03-01." in told
+    assert "As known from 2021-03-01, the target was set at 1 by 2024-01-01; no reason is given." in told
 
 
 def test_percentages_and_answers_are_said_as_what_they_are() -> None:

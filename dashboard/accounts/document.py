@@ -1,4 +1,4 @@
-"""Pages that need no script: a form with its errors at the top and at the field, in the look of the site."""
+"""Pages that need no script: a form with its errors at the top and at the field, or one sentence, in the look of the site."""
 
 from __future__ import annotations
 
@@ -68,7 +68,20 @@ def answer(sheet: Sheet, words: Words, own: Mapping[str, str], status: int = 200
     """The page as an answer; `own` is its own address in each language."""
     errors = sheet.errors or {}
     title = words("Error: {title}", title=sheet.title) if errors else sheet.title
-    made = DOCUMENT.format(
+    return Response(_document(title, _content(sheet, words, errors), words, own), status=status, mimetype="text/html")
+
+
+def saying(title: str, text: str, link: tuple[str, str], words: Words, own: Mapping[str, str]) -> Response:
+    """A page that says one thing, with a link below: its address and its words."""
+    content = (
+        f'<div class="opening"><h1 class="headline">{escape(title)}</h1></div><p role="alert">{escape(text)}</p>'
+        f'<p class="form-elsewhere"><a href="{escape(link[0])}">{escape(link[1])}</a></p>'
+    )
+    return Response(_document(title, content, words, own), mimetype="text/html")
+
+
+def _document(title: str, content: str, words: Words, own: Mapping[str, str]) -> str:
+    return DOCUMENT.format(
         language=words.language,
         title=escape(f"{title} – {words('SSR benchmarks')}"),
         styles="\n".join(_styles()),
@@ -76,9 +89,8 @@ def answer(sheet: Sheet, words: Words, own: Mapping[str, str], status: int = 200
         product=escape(words("benchmarks")),
         languages_label=escape(words("Language")),
         languages=_languages(words, own),
-        content=_content(sheet, words, errors),
+        content=content,
     )
-    return Response(made, status=status, mimetype="text/html")
 
 
 def _styles() -> list[str]:

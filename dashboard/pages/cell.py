@@ -1,29 +1,26 @@
-"""Cell: where a number stands, as the worksheet has it: file, sheet, the rows around it, and the cell marked."""
+"""Cell: where a number stands and all that became of it, from the worksheet to what counts today, with the file to take away."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from dash import html
 
+from dashboard import origin, origin_key, origin_parts
 from dashboard.components import Column, empty, headline, section, table
-from dashboard.drafts import printed, row_number
+from dashboard.drafts import printed
 from dashboard.pages.base import Page
 from dashboard.source import Source
 from dashboard.state import State
 from dashboard.words import Words
 from indicators.words import mark
 
-ABOVE, BELOW, WIDEST, HIGHEST = 3, 3, 40, 15
+ABOVE, BELOW, WIDEST = 3, 3, 40
 
 
 def layout(source: Source, state: State, words: Words) -> Any:
-    number, sheet, cell = (state.filter(name) or "" for name in ("submission", "sheet", "cell"))
-    row = source.submission(int(number)) if number.isdecimal() else None
-    grid = _grid(source, row, sheet) if row else None
-    at = row_number(cell)
-    if row is None or grid is None or at is None:
+    found = origin.origin(source, state)
+    if found is None:
         return [
             headline(words("There is no such cell.")),
             empty(
@@ -31,61 +28,58 @@ def layout(source: Source, state: State, words: Words) -> Any:
                 html.A(words("Submissions"), href=state.going("submissions").url),
             ),
         ]
-    value = printed(grid, at, _column(cell))
-    sentence = words("“{value}” stands in cell {cell} of the sheet {sheet}.", value=value, cell=cell, sheet=sheet)
+    here = state.having(mission=found.row["mission"] or None, as_of=found.as_of)
     return [
-        headline(sentence, kicker=row["name"]),
-        section(words("The rows around it"), _rows(grid, at, cell, words)),
-        section(words("The workbook"), _facts(row, words)),
+        headline(_sentence(found, words), kicker=found.row["name"]),
+        _back(found, here, words),
+        origin_parts.value_of(found, here, words),
+        section(words("The rows around it"), _rows(found, words)),
+        section(words("What the rules say of it"), origin_parts.rules(found, words)),
+        *origin_key.values_of(found, here, words),
+        section(words("The workbook"), origin_parts.workbook(source, found, here, words)),
     ]
 
 
-def _grid(source: Source, row: Mapping[str, Any], sheet: str) -> Any:
-    return next((grid for grid in source.book(row).grids if grid.sheet == sheet), None)
+def _sentence(found: origin.Origin, words: Words) -> str:
+    if not found.text:
+        return words("The cell {cell} of the sheet {sheet} is empty.", cell=found.cell, sheet=found.grid.sheet)
+    return words("“{value}” stands in cell {cell} of the sheet {sheet}.", value=found.text, cell=found.cell, sheet=found.grid.sheet)
 
 
-def _column(cell: str) -> int:
-    column = 0
-    for letter in cell:
-        if letter.isalpha():
-            column = column * 26 + ord(letter.upper()) - 64
-    return column
+def _back(found: origin.Origin, state: State, words: Words) -> Any:
+    """The way back; assets/shell.js takes the reader to the very link they came by, also at Escape."""
+    indicator = found.taken.row["content"].get("indicator_id") if found.taken else None
+    there = state.going("indicator", indicator=indicator) if indicator else state.going("mission")
+    return html.P(html.A(words("Back to where the number is shown"), href=there.url, **{"data-back": "true"}), className="way-back")
 
 
-def _rows(grid: Any, at: int, cell: str, words: Words) -> Any:
+def _rows(found: origin.Origin, words: Words) -> Any:
     from indicators.workbook.grid import letter  # noqa: PLC0415 - spreadsheet words, which other pages do without
 
-    span = range(grid.left, min(grid.right, grid.left + WIDEST) + 1)
-    near = range(max(grid.top, at - ABOVE), min(grid.bottom, at + BELOW) + 1)
-    shown = sorted({_header(grid, at), *near})
-    columns = [Column("row", words("Row"), "number", head=True, width="fit"), *(Column(letter(column), letter(column)) for column in span)]
+    grid, (at, across) = found.grid, found.at
+    span = _span(grid.left, grid.right, across)
+    top = grid.top if found.is_turned else origin.header(found)
+    shown = sorted({top, *range(max(grid.top, at - ABOVE), min(grid.bottom, at + BELOW) + 1)})
+    columns = [Column("row", words("Row"), "text", head=True, width="fit"), *(Column(letter(column), letter(column)) for column in span)]
     rows = [
         {
-            "row": str(number),
+            "row": {"text": str(number), "sub": words("the cell stands here") if number == at else ""},
             **{letter(column): printed(grid, number, column) for column in span},
-            "_mark": ["".join(part for part in cell if part.isalpha())] if number == at else [],
+            "_mark": [letter(across)] if number == at else [],
+            "_here": number == at,
         }
         for number in shown
     ]
     return table(columns, rows, words("The headers and the rows around the cell"), quiet=True, look="dense sheet")
 
 
-def _header(grid: Any, at: int) -> int:
-    """The row above that says most in words: the headers."""
-    above = range(grid.top, max(min(at, grid.top + HIGHEST), grid.top + 1))
-    return max(above, key=lambda row: sum(isinstance(grid.value(row, column), str) for column in range(grid.left, grid.right + 1)))
+def _span(first: int, last: int, across: int) -> list[int]:
+    """The columns that are shown: the first ones, and those up to the cell where it stands further right."""
+    if last - first < WIDEST:
+        return list(range(first, last + 1))
+    if across < first + WIDEST:
+        return list(range(first, first + WIDEST))
+    return [first, *range(across - WIDEST + 2, across + 1)]
 
 
-def _facts(row: Mapping[str, Any], words: Words) -> Any:
-    download = html.A(words("Download the file as it came"), href=f"/files/{row['sha256']}", download=row["name"])
-    facts = [
-        (words("File"), [row["name"], ", ", download]),
-        (words("Mission"), row["mission"]),
-        (words("Document"), row["document"] or words("none named")),
-        (words("Reported on"), words.date(row["reported_on"])),
-        (words("Fingerprint (SHA-256)"), html.Code(row["sha256"], className="fingerprint")),
-    ]
-    return html.Dl([part for name, value in facts for part in (html.Dt(name), html.Dd(value))], className="facts")
-
-
-PAGE = Page("cell", mark("Cell"), "/cell", "", 900, layout)
+PAGE = Page("cell", mark("Cell"), "/cell", "", 900, layout, kept=False)

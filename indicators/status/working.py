@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
-from indicators.model import Indicator, Revision
+from dataclasses import dataclass
+from typing import Literal
+
+from indicators.model import Indicator, Place
 from indicators.status.case import Case
-from indicators.status.saying import as_on, band, due_by, shown, wanted
+from indicators.status.revised import told
+from indicators.status.saying import band, due_by, shown, wanted
 from indicators.words import Message, Value, mark
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Message):
+    """A line that rests on one cell: its place, or `of` what it is, where the Indicators sheet holds it."""
+
+    place: Place | None = None
+    of: Literal["baseline", "target", ""] = ""
+
+
+def _at(message: Message, place: Place | None = None, of: Literal["baseline", "target", ""] = "") -> Message:
+    return Line(message.text, message.values, place, of)
 
 
 def inputs(case: Case) -> tuple[Message, ...]:
     indicator = case.indicator
     if not indicator.applicable:
         return ()
-    given = [*_baseline(case), *_target(indicator), *_revisions(case), *_interim(indicator), *_latest(case)]
+    given = [
+        *(_at(line, of="baseline") for line in _baseline(case)),
+        *(_at(line, of="target") for line in _target(indicator)),
+        *_revisions(case),
+        *_interim(indicator),
+        *_latest(case),
+    ]
     return tuple(given)
 
 
@@ -53,38 +75,13 @@ def _bounded(indicator: Indicator) -> bool:
 
 def _revisions(case: Case) -> list[Message]:
     known = [revision for revision in case.indicator.revisions if revision.known_from <= case.as_of]
-    return [_revision(revision, case.indicator) for revision in known]
-
-
-def _revision(revision: Revision, indicator: Indicator) -> Message:
-    """One change of what was wanted or started from; where nothing stood before it, the first setting of it."""
-    dated = due_by if revision.kind == "target" else as_on
-    changed, first = {
-        "target": (
-            mark("The target changed from {before} to {value}, known from {source}."),
-            mark("The target was set at {value}, known from {source}."),
-        ),
-        "baseline": (
-            mark("The baseline changed from {before} to {value}, known from {source}."),
-            mark("The baseline was set at {value}, known from {source}."),
-        ),
-    }[revision.kind]
-    values: dict[str, Value] = {"value": dated(shown(indicator, revision.value), revision.date), "source": _source(revision)}
-    if revision.before is None:
-        return Message(first, values)
-    return Message(changed, {"before": dated(shown(indicator, revision.before), revision.before_date), **values})
-
-
-def _source(revision: Revision) -> Value:
-    """The day from which a change is known, and by whose authority where that is said."""
-    if not revision.authority:
-        return revision.known_from
-    return Message(mark("{date} ({authority})"), {"date": revision.known_from, "authority": revision.authority})
+    return [_at(told(revision, case.indicator), revision.place) for revision in known]
 
 
 def _interim(indicator: Indicator) -> list[Message]:
     text = mark("An interim target is {value}.")
-    return [Message(text, {"value": due_by(shown(indicator, step.value), step.due)}) for step in indicator.interim]
+    steps = indicator.interim
+    return [_at(Message(text, {"value": due_by(shown(indicator, step.value), step.due)}), step.place) for step in steps]
 
 
 def _latest(case: Case) -> list[Message]:
@@ -103,7 +100,7 @@ def _latest(case: Case) -> list[Message]:
         )
     else:
         text = mark("The latest reading is {latest} for {date}, reported on {reported_on}.")
-    return [Message(text, values), *([Message(_OTHER_METHOD)] if not latest.comparable else []), *_silence(case)]
+    return [_at(Message(text, values), latest.place), *([Message(_OTHER_METHOD)] if not latest.comparable else []), *_silence(case)]
 
 
 _OTHER_METHOD = mark("The mission marks this reading as not comparable with those before.")

@@ -15,7 +15,6 @@ from indicators.store.schema import meta, metadata
 from indicators.store.upgrade import upgrade
 
 WAIT_SECONDS = 30  # how long a writer queues behind another before it gives up
-AWAY_SECONDS = 4  # how long a database that does not answer is waited for
 
 SHAPE = "3"  # counted up whenever the tables change; upgrade.py holds the step from the one before
 FRESH = {"shape": SHAPE, "revision": "0", "head": "0:"}
@@ -89,7 +88,9 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _postgresql(url: URL) -> Engine:
-    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": AWAY_SECONDS})
+    from indicators.store.postgresql import open_postgresql  # noqa: PLC0415 - its driver is there only where it is used
+
+    return open_postgresql(url, WAIT_SECONDS)
 
 
 def _make_tables(engine: Engine) -> None:

@@ -15,7 +15,7 @@ from indicators.workbook.contents import Contents, SheetPart, read_contents
 from indicators.workbook.fills import Styles
 from indicators.workbook.grid import INDEX, Spot, spot
 from indicators.workbook.index_sheet import index_sheet
-from indicators.workbook.marked_sheet import MarkedSheet, deselect
+from indicators.workbook.marked_sheet import MarkedSheet, deselect, select
 from indicators.workbook.marks import AUTHOR, MOST_NOTES, Mark, Marking, Say, marking
 from indicators.workbook.notes import put_notes
 from indicators.workbook.parts import CONTENT, Parts
@@ -50,12 +50,15 @@ class _Annotation:
         styles = Styles(None if styles_part is None else self.package.parts[styles_part], namespace)
         old = _old_index(self.package, contents)
         remarks = self._mark_sheets(parts, contents, styles, old)
-        page = index_sheet(self.marking, styles, namespace, remarks)
+        page = b"" if self.marking.points else index_sheet(self.marking, styles, namespace, remarks)
         if styles_part is None:
             styles_part = parts.add("xl/stylesMarked.xml", b"", f"{CONTENT}.styles+xml")
             parts.relate(workbook, "styles", styles_part)
         parts.changed[styles_part] = styles.result()
-        self._put_index(parts, workbook, page, old)
+        if self.marking.points:
+            self._open_at(parts, workbook)
+        else:
+            self._put_index(parts, workbook, page, old)
         return rewrite(data, self.package.file, parts.finish())
 
     def _mark_sheets(self, parts: Parts, contents: Contents, styles: Styles, old: SheetPart | None) -> list[str]:
@@ -65,14 +68,15 @@ class _Annotation:
             by_sheet.setdefault(mark.sheet, []).append(mark)
         remarks, room = [], MOST_NOTES
         for sheet in contents.sheets:
-            if old is not None and sheet.part == old.part:
+            if old is not None and sheet.part == old.part and not self.marking.points:
                 continue
             if sheet.kind != "worksheet":
                 self._leave(parts, sheet)
                 continue
             if sheet.name not in by_sheet and _is_quiet(parts, sheet):
                 continue
-            count, noted = _mark_sheet(parts, sheet, by_sheet.get(sheet.name, []), styles, room)
+            opens = self.marking.points and sheet.name in by_sheet
+            count, noted = _mark_sheet(parts, sheet, by_sheet.get(sheet.name, []), styles, room, opens=opens)
             room -= count
             remarks += [] if noted else [self.marking.no_notes.format(sheet=sheet.name)]
         return remarks
@@ -84,6 +88,15 @@ class _Annotation:
             document = Document(parts.read(sheet.part))
             deselect(document)
             parts.changed[sheet.part] = document.result()
+
+    def _open_at(self, parts: Parts, workbook: str) -> None:
+        """Open the workbook at the sheet of its one mark, unless that sheet is hidden."""
+        document = Document(parts.read(workbook))
+        sheets = _sheets(document).of("sheet")
+        at = next((place for place, node in enumerate(sheets) if node.attributes["name"] == self.marking.marks[0].sheet), None)
+        if at is not None and sheets[at].attributes.get("state", "visible") == "visible":
+            _select(document, at)
+            parts.changed[workbook] = document.result()
 
     def _put_index(self, parts: Parts, workbook: str, page: bytes, old: SheetPart | None) -> None:
         """Put the list of problems in front of all sheets, or in the place of an earlier one."""
@@ -104,15 +117,18 @@ def _is_quiet(parts: Parts, sheet: SheetPart) -> bool:
     return not noted and b"tabSelected" not in parts.read(sheet.part)
 
 
-def _mark_sheet(parts: Parts, sheet: SheetPart, marks: list[Mark], styles: Styles, room: int) -> tuple[int, bool]:
-    """Fill and note the cells of one worksheet; gives how many notes it has, and whether they could be put."""
+def _mark_sheet(parts: Parts, sheet: SheetPart, marks: list[Mark], styles: Styles, room: int, *, opens: bool = False) -> tuple[int, bool]:
+    """Fill and note the cells of one worksheet; gives how many notes it has, and whether they could be put. `opens` at its mark."""
     wanted: dict[Spot, list[str]] = {}
     for mark in marks:
         at = _spot(mark)
         if at is not None:
             wanted.setdefault(at, []).append(mark.severity)
     marked = MarkedSheet(parts.read(sheet.part), wanted, styles)
-    deselect(marked.document)
+    if opens:
+        select(marked, marked.shown(next(iter(wanted))))
+    else:
+        deselect(marked.document)
     notes: dict[Spot, list[str]] = {}
     for mark in marks:
         at = _spot(mark)

@@ -6,7 +6,7 @@ import re
 
 from indicators.workbook.splice import Document, Node, with_attributes
 
-TONES = {"error": "FFF8CFCB", "question": "FFE2D9F3", "warning": "FFFCE5B8", "note": "FFDFE5EA"}
+TONES = {"error": "FFF8CFCB", "question": "FFE2D9F3", "warning": "FFFCE5B8", "note": "FFDFE5EA", "pointed": "FFFFF2A8"}
 RANKS = tuple(TONES)
 DARK = "FF1B1F23"
 ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs")

@@ -140,3 +140,47 @@ def deselect(document: Document) -> None:
     for node in document.root.below("sheetView"):
         if "tabSelected" in node.attributes:
             document.set(node, tabSelected=None)
+
+
+FAR = 20  # rows below which a cell may be out of sight when the workbook opens
+BEFORE_VIEWS = ("sheetPr", "dimension")
+
+
+def select(sheet: MarkedSheet, at: Spot) -> None:
+    """Open the sheet with the cursor in a cell, and scrolled to it; panes that stand still are kept."""
+    document, cell = sheet.document, address(*at)
+    cursor = f'activeCell="{cell}" sqref="{cell}"/>'
+    view = next(document.root.below("sheetView"), None)
+    if view is None:
+        one = f'<{sheet.prefix}sheetView tabSelected="1" workbookViewId="0"><{sheet.prefix}selection {cursor}</{sheet.prefix}sheetView>'
+        document.insert_after(document.root, BEFORE_VIEWS, f"<{sheet.prefix}sheetViews>{one}</{sheet.prefix}sheetViews>")
+        return
+    pane = view.first("pane")
+    top = address(max(1, at[0] - FAR // 4), 1)
+    moved = {"topLeftCell": top} if pane is None and at[0] > FAR else {}
+    name = f'pane="{pane.attributes["activePane"]}" ' if pane is not None and "activePane" in pane.attributes else ""
+    tag = f"<{sheet.prefix}selection {name}{cursor}"
+    kept = (
+        [node for node in view.of("selection") if name and node.attributes.get("pane") != pane.attributes.get("activePane")] if pane else []
+    )
+    for node in view.of("selection"):
+        if node not in kept:
+            document.remove(node)
+    if pane is not None and at[0] > FAR and "ySplit" in pane.attributes and pane.attributes.get("state", "").startswith("frozen"):
+        document.set(pane, topLeftCell=_scrolled(pane, at))
+    _view(document, view, tag, moved)
+
+
+def _scrolled(pane: Node, at: Spot) -> str:
+    """The first cell of the moving part of a sheet: some rows above the one that is wanted."""
+    old = spot(pane.attributes.get("topLeftCell", "A1")) or (1, 1)
+    return address(max(int(float(pane.attributes["ySplit"])) + 1, at[0] - FAR // 4), old[1])
+
+
+def _view(document: Document, view: Node, tag: str, moved: Mapping[str, str]) -> None:
+    """Select the view, with its selection behind its pane."""
+    if view.is_empty:
+        document.append(view, tag, tabSelected="1", **moved)
+        return
+    document.set(view, tabSelected="1", **moved)
+    document.insert_after(view, ("pane", "selection"), tag)

@@ -23,6 +23,7 @@ LEAD = mark(
 NO_NOTES = mark("No notes could be put on the sheet {sheet}; its cells are filled, and its problems stand here.")
 MOST_NOTES = 5_000
 AUTHOR = "ssr check"
+POINTED = "pointed"  # the tone of a cell that is pointed at, beside those of the severities
 HEADINGS = (
     mark("Severity"),
     mark("Sheet"),
@@ -62,7 +63,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """All that goes into a workbook: the marks in the order of the sheets, and the words around them."""
+    """All that goes into a workbook: the marks in the order of the sheets, and the words around them.
+
+    `points`: there is one mark only, at which the workbook opens, and no list in front.
+    """
 
     name: str
     title: str
@@ -71,6 +75,7 @@ class Marking:
     headings: tuple[str, ...]
     severities: dict[str, str]
     marks: tuple[Mark, ...] = field(default=())
+    points: bool = False
 
     def packed(self) -> bytes:
         return json.dumps(asdict(self)).encode()
@@ -87,6 +92,12 @@ def marking(problems: Iterable[Problem], say: Say = str) -> Marking:
     severities: dict[str, str] = {severity: say(word) for severity, word in SEVERITY_WORDS.items()}
     marks = tuple(_mark(problem, say, severities) for problem in problems)
     return Marking(say(SHEET_NAME), say(TITLE), say(LEAD), say(NO_NOTES), tuple(say(text) for text in HEADINGS), severities, marks)
+
+
+def pointer(sheet: str, cell: str, note: str) -> Marking:
+    """One cell to be pointed at, with a note in words."""
+    only = Mark(sheet, cell, POINTED, "", "", "", "", "", note)
+    return Marking("", "", "", "", (), {}, (only,), points=True)
 
 
 def _mark(problem: Problem, say: Say, severities: dict[str, str]) -> Mark:
