@@ -8,6 +8,7 @@ from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from indicators.frames import known_readings
 from indicators.pipeline import delivery_of, part_of
 from indicators.store.publication import enter, keep
 from indicators.store.twin import twin
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 
 Found = TypeVar("Found")
+
 
 class View:
     """A mission seen through a chosen set of submissions. It never changes, and threads may ask it at the same time."""
@@ -62,13 +64,13 @@ class View:
 def _publish(inside: Store, number: int, delivery: Delivery) -> None:
     """Publish a submission inside a view, also one that is in no store yet; what is published there already stays as it is."""
     if inside.submission(number) is None:
-        _, already = keep(inside, delivery, number)
-        if already:
     def asked(self, question: Callable[[Connection], Found]) -> Found:
         """The answer to any question about the rows that are seen."""
         with self._lock, self._twin.reading() as connection:
             return question(connection)
 
+        _, already = keep(inside, delivery, number)
+        if already:
             return
     enter(inside, number, delivery, answer=False)
 
