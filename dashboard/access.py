@@ -30,27 +30,34 @@ RULES: dict[str, Rule] = {
     "/_dash-layout": "signed-in",
     "/_dash-dependencies": "signed-in",
     "/_dash-update-component": "signed-in",
+    "/api/v1/openapi.json": "signed-in",
+    **{f"/api/v1/{table}": "viewer" for table in ("missions", "indicators", "statuses", "observations", "submissions")},
+    "/api/v1/problems": "viewer",  # of what a submission's own readers may see
     "/freezes": "reviewer",
     "/files/<sha256>": "viewer",
     "/template": "viewer",
+    "/audit.csv": "administrator",
+    "/audit.json": "administrator",
     "/uploads/<int:number>/marked": "contributor",
+    "/uploads/<int:number>/at": "viewer",
+    "/uploads/<int:number>/difference.json": "viewer",
+    "/uploads/<int:number>/difference.xlsx": "viewer",
     "/uploads": "contributor",
     "/uploads/<int:number>/publish": "contributor",
     "/uploads/<int:number>/publish-good": "contributor",
     "/uploads/<int:number>/answers": "contributor",
     "/uploads/<int:number>/drop": "contributor",
-    "/uploads/<int:number>/at": "viewer",
-    "/uploads/<int:number>/difference.json": "viewer",
-    "/uploads/<int:number>/difference.xlsx": "viewer",
     "/uploads/<int:number>/submit": "contributor",
     "/uploads/<int:number>/return": "reviewer",
     "/uploads/<int:number>/withdraw": "reviewer",
+    "/comments": "contributor",
 }
 
 # The same for each callback, by its output as Dash names it.
 CALLBACKS: dict[str, Rule] = {
     f"..{ids.BAR}.children...{ids.NAVIGATION}.children...{ids.PAGE}.children..": "signed-in",
     f"{ids.EFFECT}.children": "contributor",
+    f"{ids.WITHDRAWAL}.children": "reviewer",
 }
 
 MOST_INPUTS = 50
@@ -125,6 +132,12 @@ def allows(rule: Rule, reader: Reader) -> bool:
 def asking() -> Reader:
     """Who asks this request; nobody outside a request that the guard has seen."""
     return getattr(g, "reader", NOBODY) if g else NOBODY
+
+
+def closed(path: str) -> None:
+    """Remember that this request was refused a page, whose frame is answered all the same; dashboard/trail.py writes it down."""
+    if g:
+        g.closed = path
 
 
 def is_foreign(asked: Request) -> bool:

@@ -8,9 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dashboard.reader import Reader as FileReader
-from dashboard.rights import LOCAL, Reader
+from dashboard.rights import EVERY, LOCAL, Reader
 from dashboard.shelf import Shelf
-from indicators.classification import LOWEST
+from indicators.classification import LOWEST, strictest
 from indicators.store import Store
 
 if TYPE_CHECKING:
@@ -28,9 +28,11 @@ class Source:
     A mission that the reader may not see is not there: no rows, no results, no file.
     """
 
-    def __init__(self, store: Store, reader: Reader = LOCAL) -> None:
+    def __init__(self, store: Store, reader: Reader = LOCAL, *, four_eyes: bool = False) -> None:
+        """`four_eyes`: what is published must have been submitted, and by somebody else."""
         self.store = store
         self.reader = reader
+        self.four_eyes = four_eyes
         self.revision: int | None = None
         self.freeze: dict[str, Any] | None = None
         self.lens = False
@@ -77,10 +79,17 @@ class Source:
 
     def sees(self, mission: str | None) -> bool:
         """Whether the reader may see the published figures of a mission."""
-        return mission is not None and self.reader.may("viewer", mission) and self.reader.is_cleared(self.classification(mission))
+        return mission is not None and self.reader.may("viewer", mission) and self.reader.is_cleared(self._level(mission))
 
     def classification(self, mission: str) -> str:
-        """How a mission's figures are classified; while a freeze is open, at least as strictly as when it was made."""
+        """How a mission's figures are classified; through a freeze at least as strictly as when it was made, through the lens as what is seen."""
+        said = [self._level(mission)]
+        if self.freeze is not None and mission in self.freeze["missions"]:
+            said.append(self.freeze["classification"])
+        said += [row["classification"] for row in self.included(mission)] if self.lens else []
+        return strictest(said)
+
+    def _level(self, mission: str) -> str:
         level: str = self._known(("classified",), self._levels).get(mission, LOWEST)
         return level
 
@@ -113,6 +122,17 @@ class Source:
         if view is not None:
             return view.result(as_of, part)
         return self._known((mission, as_of, part), lambda: self.store.result(mission, as_of, part))
+
+    def observations(self, mission: str, as_of: date) -> list[dict[str, Any]]:
+        """Every reading of a mission as it was known on a day, with what it is a part of and the name of its file."""
+        from indicators.frames import known_readings  # noqa: PLC0415 - only the interface asks for single rows
+
+        if not self.sees(mission):
+            return []
+        view = self.view(mission)
+        if view is not None:
+            return view.observations(as_of)
+        return self._known(("observations", mission, as_of), lambda: known_readings(self.store, mission, as_of))
 
     def first_mission(self) -> str | None:
         """The mission that a page opens with when the URL names none: the one with most indicators whose status is known."""
@@ -148,7 +168,7 @@ class Source:
             return self.sees(row["mission"])
         if not row["mission"]:
             return row["uploaded_by"] == self.reader.name or self.reader.may("administrator", "")
-        return self.reader.may("contributor", row["mission"]) and self.reader.is_cleared(self.classification(row["mission"]))
+        return self.reader.may("contributor", row["mission"]) and self.reader.is_cleared(self._level(row["mission"]))
 
     def file(self, sha256: str) -> bytes | None:
         """The bytes of a file, as they came, if one of its submissions may be seen."""
@@ -157,6 +177,12 @@ class Source:
     def book(self, row: Mapping[str, Any]) -> Any:
         """The cells of a submission's file."""
         return self.sandbox.read(self.store.file(row["sha256"]) or b"", row["name"])
+
+    @property
+    def reads_log(self) -> bool:
+        """Whether the reader may read the log, which names files, people and reasons of all missions and every level."""
+        levels = (row["classification"] for row in self.store.submissions())
+        return self.reader.may("administrator", EVERY) and self.reader.is_cleared(*levels, *self._levels().values())
 
     # Freezes
 
@@ -174,16 +200,24 @@ class Source:
     # Kept answers
 
     def kept(self, key: Hashable, ask: Callable[[], Any]) -> Any:
-        """Any other answer that holds for every reader as long as nothing is published."""
+        """Any other answer that holds for every reader as long as nothing is published: nothing that depends on who asks."""
         return self._known(("kept", key), ask)
+
+    def seen(self, key: Hashable, ask: Callable[[], Any]) -> Any:
+        """Any other answer as this reader sees it, through the open freeze or lens, as long as nothing is published."""
+        return self._known(("seen", self.reader.scope, self._seen_through, key), ask)
 
     def frame(self, question: tuple[Any, ...], ask: Callable[[], Any]) -> Any:
         """A whole page that holds for this reader as long as nothing is published; fewer of them are kept, for they are large."""
-        return self._frames.get((self._now(), self.reader.scope, *question), ask)
+        return self._frames.get((self._now(), self.reader.scope, self._seen_through, *question), ask)
 
     @property
     def _seen_through(self) -> tuple[object, ...]:
         return (self.freeze["id"] if self.freeze else None, self.lens)
+
+    def included(self, mission: str | None = None) -> list[dict[str, Any]]:
+        """What is submitted and shown through the lens, of one mission or of all."""
+        return [row for row in self.submissions(mission, "submitted") if self.lens and self.reader.may("reviewer", row["mission"])]
 
     def _submitted(self) -> dict[str, list[int]]:
         """The submissions that wait for a review and that the reader may review, by mission."""

@@ -60,6 +60,13 @@ def _plain(sheet_id: str, row: dict[str, Any]) -> dict[str, Any]:
     return {**{column.id: None for column in columns}, **row, **days}
 
 
+def known_readings(store: Store, mission: str, as_of: date) -> list[dict[str, Any]]:
+    """The observations of `frames` as plain rows: the store's columns, those of the disaggregation, and where each stands."""
+    with store.reading() as connection:
+        sources = _Sources(connection, mission)
+        return [sources.observation(row) for row in reading.everything(connection, mission, as_of.isoformat())]
+
+
 def table(store: Store, mission: str, as_of: date, sheet_id: str) -> pd.DataFrame:
     """One sheet type of `frames`, but for observations."""
     with store.reading() as connection:

@@ -14,13 +14,12 @@ from indicators.store.publication import enter, keep
 from indicators.store.twin import twin
 
 if TYPE_CHECKING:
-    from indicators.records import Row
     from sqlalchemy import Connection
 
+    from indicators.records import Row
     from indicators.store import Store
     from indicators.store.publication import Delivery
     from indicators.workbook.sandbox import Sandbox
-
 
 Found = TypeVar("Found")
 
@@ -45,6 +44,11 @@ class View:
             return None
         return self.parts(as_of).get(part)
 
+    def observations(self, as_of: date) -> list[dict[str, Any]]:
+        """Every reading as it is known on a day; see frames.known_readings."""
+        with self._lock:
+            return known_readings(self._twin, self.mission, as_of)
+
     def parts(self, as_of: date) -> dict[str, Any]:
         """All parts of the results on a day."""
         with self._lock:  # the twin is one connection
@@ -60,15 +64,15 @@ class View:
         with self._lock:
             return standing(History(self._twin, self.mission), as_of)
 
-
-def _publish(inside: Store, number: int, delivery: Delivery) -> None:
-    """Publish a submission inside a view, also one that is in no store yet; what is published there already stays as it is."""
-    if inside.submission(number) is None:
     def asked(self, question: Callable[[Connection], Found]) -> Found:
         """The answer to any question about the rows that are seen."""
         with self._lock, self._twin.reading() as connection:
             return question(connection)
 
+
+def _publish(inside: Store, number: int, delivery: Delivery) -> None:
+    """Publish a submission inside a view, also one that is in no store yet; what is published there already stays as it is."""
+    if inside.submission(number) is None:
         _, already = keep(inside, delivery, number)
         if already:
             return

@@ -92,6 +92,18 @@ def test_another_day_through_a_freeze_knows_only_its_submissions(store, frozen):
     assert through.part("MINUJUSTH", date(2019, 12, 31), "mission")["reports"][-1]["reported_on"] == "2019-07-09"
 
 
+def test_a_freeze_of_several_missions_opens_for_each(published, tmp_path):
+    held = open_store(str(shutil.copy(published, tmp_path / "all.db")))
+    number = freezes.freeze(held, "both", ["MINUJUSTH", "MINUSTAH"], JULY)
+    through = seen(held, number)
+    assert [row["mission"] for row in through.missions()] == ["MINUJUSTH", "MINUSTAH"]
+    for mission in ("MINUJUSTH", "MINUSTAH"):
+        assert through.part(mission, JULY, "mission") == held.result(mission, JULY, "mission")
+        assert through.reports(mission)[-1]["reported_on"] <= "2019-07-09"
+    assert through.reports("MINUSMA") == []
+    held.close()
+
+
 def test_a_name_is_taken_once(store, frozen):
     with pytest.raises(RefusedError, match="there is a freeze named July already"):
         freezes.freeze(store, " July ", ["MINUJUSTH"], JULY)

@@ -90,7 +90,7 @@
 
   function isOurs(link) {
     const own = link.origin === window.location.origin && !link.hasAttribute("download") && !link.hasAttribute("data-reload");
-    return own && (!link.target || link.target === "_self") && !/^\/(files|template|assets|uploads|sign-in|account\/password)(\/|$)/.test(link.pathname);
+    return own && (!link.target || link.target === "_self") && !/^\/(files|template|assets|uploads|sign-in|account\/password|api)(\/|$)/.test(link.pathname);
   }
 
   document.addEventListener("click", function (event) {

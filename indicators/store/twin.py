@@ -28,7 +28,8 @@ def twin(store: Store, mission: str, numbers: Collection[int]) -> Store:
         submissions = [row for row in _rows(connection, submission, mission) if row["id"] in numbers]
         _add(into, file, [{"sha256": sha256, "name": "", "size": 0, "bytes": b""} for sha256 in {row["sha256"] for row in submissions}])
         _add(into, submission, [{**row, "state": "published", "withdrawn_at": None} for row in submissions])
-        sheets = connection.execute(select(worksheet).where(worksheet.c.submission.in_(list(numbers)))).mappings()
+        own = [row["id"] for row in submissions]
+        sheets = connection.execute(select(worksheet).where(worksheet.c.submission.in_(own))).mappings()
         _add(into, worksheet, [dict(row) for row in sheets])
         for table in ROWS:
             _add(into, table, [{**row, "withdrawn_at": None} for row in _rows(connection, table, mission) if row["submission"] in numbers])
