@@ -153,7 +153,7 @@ def test_a_parameter_that_cannot_be_used_is_told_by_name(client, query, status, 
 
 def test_a_refusal_speaks_french(client):
     answer = client.get("/api/v1/statuses?format=xml", headers={"Accept-Language": "fr"})
-    assert answer.json["message"] == "format est xml ; il y a json, csv."
+    assert answer.json["message"] == "format est xml\u00a0; il y a json, csv."
 
 
 def test_problems_are_told_in_the_language_asked_for(published, tmp_path):
