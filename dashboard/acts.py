@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -20,6 +20,20 @@ from indicators.problems import UnreadableError
 from indicators.words import Message, mark
 
 Answer: TypeAlias = Response | tuple[Response, int]
+STALE = "stale"
+LONGEST_WHY = 2000
+OVERTAKEN = {
+    "upload": mark("{name} uploaded it on {date} at {time}"),
+    "submit": mark("{name} submitted it on {date} at {time}"),
+    "return": mark("{name} returned it on {date} at {time}"),
+    "publish": mark("{name} published it on {date} at {time}"),
+    "withdraw": mark("{name} withdrew it on {date} at {time}"),
+    "drop": mark("{name} dropped it on {date} at {time}"),
+}
+
+
+class WithoutReasonError(Exception):
+    """An act that takes a reason came without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +77,45 @@ def _take(source: Source, act: Act, number: int) -> Answer:
         return told(Message(mark("there is no submission {number}"), {"number": number}), 404)
     if not reader.may(act.role, row["mission"]):
         return told(Message(mark("you may not do this in {mission}"), {"mission": row["mission"]}), 403)
+    said = request.get_json(silent=True)
+    return _stale(source, row) if _is_stale(said, row) else _done(source, act, row, said)
+
+
+def _done(source: Source, act: Act, row: Mapping[str, Any], said: Any) -> Answer:
+    """Do it, and say where it can be seen, or why it could not be done."""
+    number = row["id"]
     try:
-        act.do(number, request.get_json(silent=True), reader.name)
+        act.do(number, said, asking().name)
     except ValueError:
         return jsonify(message=asked_words()("The request could not be understood.")), 400
+    except WithoutReasonError:
+        return jsonify(field="why", message=asked_words()("Say why: the reason stays beside the submission.")), 400
     except pipeline.RefusedError as refused:
-        return told(refused.message)
+        now = source.store.submission(number) or row
+        return _stale(source, now) if _is_stale(said, now) else told(refused.message)
     except UnreadableError as unread:
         return told(Message(unread.problem.kind.what, unread.problem.values))
     # An address of its own, so that the page is asked for anew.
     now = f"answered-{source.store.revision()}" if act.now == "answered" else act.now
     return jsonify(address=at(number, now=now))
+
+
+def _is_stale(said: Any, row: Mapping[str, Any]) -> bool:
+    """Whether the page that asks shows the submission as it no longer is; only our pages say what they show."""
+    return isinstance(said, dict) and said.get("stage", review.stage(row)) != review.stage(row)
+
+
+def _stale(source: Source, row: Mapping[str, Any]) -> Answer:
+    """Somebody else was faster: nothing is done, and the page is to be shown as things stand now."""
+    words, last = asked_words(), review.history(source.store, row["id"])[-1]
+    address = at(row["id"], now=f"{STALE}-{source.store.revision()}")
+    return jsonify(message=overtaken(last, words), address=address), 409
+
+
+def overtaken(last: review.Past, words: Words) -> str:
+    """What is said to whoever acted on a page that no longer holds."""
+    did = words(OVERTAKEN[last.act], name=last.by, date=words.date(last.at), time=f"{last.at[11:16]} UTC")
+    return words("Nothing was done, because this has changed since you opened the page: {did}. Below it stands as it is now.", did=did)
 
 
 def _answer(source: Source, number: int, said: Any, by: str) -> object:
@@ -85,8 +127,10 @@ def _answer(source: Source, number: int, said: Any, by: str) -> object:
 
 def _why(said: Any) -> str:
     why = said.get("why") if isinstance(said, dict) else None
-    if not isinstance(why, str):
+    if not isinstance(why, str) or len(why) > LONGEST_WHY:
         raise ValueError("no reason")
+    if not why.strip():
+        raise WithoutReasonError
     return why
 
 

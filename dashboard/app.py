@@ -11,7 +11,7 @@ from dash import Input, Output
 from flask import Response, jsonify, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboard import access, acts, away, downloads, freezing, ids, marked, static, uploads
+from dashboard import access, acts, away, downloads, freezing, ids, marked, remarks, static, uploads
 from dashboard.accounts import Accounts, Clock, cookies, now
 from dashboard.accounts import routes as account_routes
 from dashboard.components import empty, headline
@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 def create_app(settings: Settings, *, pages: Pages = PAGES, clock: Clock = now) -> Document:
     """The whole application over one store: Dash, its pages, its routes and the guards before them. `clock` tells when sessions end."""
-    source = Source(open_store(settings.store), NOBODY)  # each request sees through its own reader
+    source = Source(open_store(settings.store), NOBODY, four_eyes=settings.four_eyes)  # each request sees through its own reader
     app = Document(
         __name__,
         assets_folder=str(static.ASSETS),
@@ -113,6 +113,7 @@ def _route(app: Document, source: Source, pages: Pages, settings: Settings, acco
     acts.route(server, source, settings)
     freezing.route(server, source)
     marked.route(server, source)
+    remarks.route(server, source)
     server.after_request(lambda answer: _known(answer, pages))
     for status in (400, 413):
         server.register_error_handler(status, lambda _error, status=status: access.refused(status))

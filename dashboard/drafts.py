@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dashboard.source import Source
@@ -14,8 +13,8 @@ if TYPE_CHECKING:
     from indicators.difference import Difference
     from indicators.problems import Problem
     from indicators.reading import Reading
-    from indicators.store import Store
 
+WAITING = ("draft", "returned", "submitted")  # what may still be published
 WIDEST = 12  # cells shown of a row with a problem, the marked one among them
 
 Cells = dict[tuple[str, int], list[tuple[str, str]]]
@@ -41,7 +40,8 @@ class Draft:
 
     @property
     def is_open(self) -> bool:
-        return self.row["state"] == "draft"
+        """Whether whoever uploaded it still works on it."""
+        return self.row["state"] in ("draft", "returned")
 
 
 def draft(source: Source, number: int) -> Draft | None:
@@ -54,16 +54,17 @@ def _draft(source: Source, row: Mapping[str, Any]) -> Draft:
     from indicators import pipeline  # noqa: PLC0415 - pandas, which a page view does without
     from indicators.content import understand  # noqa: PLC0415
     from indicators.difference import difference  # noqa: PLC0415
+    from indicators.difference.whole import good  # noqa: PLC0415
 
     content = pipeline.content_of(source.store, row["id"], source.sandbox)
     found = understood(source, row["id"], lambda: understand(content, source.store, row["mission"] or None))
-    changes = difference(source.store, found) if row["state"] == "draft" and row["mission"] else []
+    changes = difference(source.store, good(found, row["mission"])) if row["state"] in WAITING and row["mission"] else []
     waiting = source.store.open_rows(row["id"]) if row["open_rows"] else []
-    good = _good(found) if row["state"] == "draft" else None
-    return Draft(row, found, problem_rows(content, found.problems), changes, good, waiting)
+    part = _part(found) if row["state"] in WAITING else None
+    return Draft(row, found, problem_rows(content, found.problems), changes, part, waiting)
 
 
-def _good(found: Reading) -> tuple[int, int] | None:
+def _part(found: Reading) -> tuple[int, int] | None:
     from indicators.pipeline import part_of  # noqa: PLC0415
     from indicators.store.moments import moment  # noqa: PLC0415
     from indicators.store.publication import Delivery  # noqa: PLC0415
@@ -75,12 +76,6 @@ def _good(found: Reading) -> tuple[int, int] | None:
 def understood(source: Source, number: int, ask: Callable[[], Reading]) -> Reading:
     """What was understood of a submission, from the upload itself or asked for once."""
     return source.kept(("reading", number), ask)
-
-
-def effect(source: Source, number: int) -> list[dict[str, Any]]:
-    """The indicators whose status on the report's day would be another, found by publishing and taking it back."""
-    found = draft(source, number)
-    return source.kept(("effect", number), lambda: _effect(source, found)) if found and found.is_open else []
 
 
 def problem_rows(content: Content, problems: Iterable[Problem]) -> Cells:
@@ -122,33 +117,3 @@ def printed(grid: Any, row: int, column: int) -> str:
     if isinstance(value, float):
         return f"{value:.10g}"
     return value.date().isoformat() if hasattr(value, "date") else str(value)
-
-
-class _UndoneError(Exception):
-    """Ends a rehearsal: all that was written is taken back."""
-
-
-def _effect(source: Source, found: Draft) -> list[dict[str, Any]]:
-    from indicators.store.moments import moment  # noqa: PLC0415
-    from indicators.store.publication import Delivery  # noqa: PLC0415
-
-    row, delivery = found.row, Delivery(b"", found.found, moment())
-    if not delivery.is_publishable:
-        return []
-    day = date.fromisoformat(str(delivery.mission["reported_on"]))
-    before = {one["indicator_id"]: one["status"] for one in source.part(row["mission"], day, "indicators") or []}
-    after = _rehearsed(source.store, row, delivery, day)
-    return [{**one, "before": before.get(one["indicator_id"])} for one in after if before.get(one["indicator_id"]) != one["status"]]
-
-
-def _rehearsed(store: Store, row: Mapping[str, Any], delivery: Any, day: date) -> list[dict[str, Any]]:
-    from indicators.store.publication import enter  # noqa: PLC0415
-
-    parts: dict[str, Any] = {}
-    try:
-        with store.writing(row["mission"]) as inside:
-            enter(inside, row["id"], delivery, answer=False)
-            parts = inside.compute(inside, row["mission"], [day])[day]
-            raise _UndoneError
-    except _UndoneError:
-        return list(parts.get("indicators") or [])

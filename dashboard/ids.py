@@ -5,6 +5,7 @@ BAR = "bar"
 NAVIGATION = "navigation"
 PAGE = "main"
 EFFECT = "effect"
+WITHDRAWAL = "withdrawal"
 
 
 def row(name: str) -> str:

@@ -8,14 +8,16 @@ from typing import Any
 from dashboard import values
 from dashboard.components import Column, group, link, place_cell, place_href, section, table
 from dashboard.state import State
+from dashboard.talk import Beside
 from dashboard.words import Words
 
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
 
 
-def table_of(found: Rows, row: Row, files: Mapping[int, Row], state: State, words: Words) -> Any:
-    rows = [_reading(reading, row, files, state, words) for reading in found]
+def table_of(found: Rows, row: Row, files: Mapping[int, Row], state: State, words: Words, *, beside: Beside | None = None) -> Any:
+    """`beside` gives what is said about a reading, for those who may read it."""
+    rows = [_with(_reading(reading, row, files, state, words), row, reading, beside) for reading in found]
     return table(_used(rows, words), rows, words("Readings of this indicator"), empty=words("No reading is known at this date."))
 
 
@@ -29,8 +31,13 @@ def _used(rows: Sequence[Mapping[str, Any]], words: Words) -> list[Column]:
         Column("document", words("Document")),
         Column("place", words("File, sheet and cell")),
         Column("file", words("Original file")),
+        Column("said", words("Remarks")),
     ]
     return [column for column in columns if column.id in ("date", "value") or any(one.get(column.id) for one in rows)]
+
+
+def _with(shown: dict[str, Any], row: Row, reading: Row, beside: Beside | None) -> dict[str, Any]:
+    return shown if beside is None or reading["restated"] else {**shown, "said": beside(row["indicator_id"], reading)}
 
 
 def _wordy(rows: Sequence[Mapping[str, Any]]) -> bool:
@@ -85,7 +92,7 @@ def _wanted(part: Row, state: State, words: Words) -> list[dict[str, Any]]:
     ]
 
 
-def supporting(parts: Rows, files: Mapping[int, Row], state: State, words: Words) -> list[Any]:
+def supporting(parts: Rows, files: Mapping[int, Row], state: State, words: Words, *, beside: Beside | None = None) -> list[Any]:
     """The series that belong to the indicator, each under its name."""
     if not parts:
         return []
@@ -93,7 +100,7 @@ def supporting(parts: Rows, files: Mapping[int, Row], state: State, words: Words
     for part in parts:
         rows += [
             group(part["title"], sub=values.unit(part, words)),
-            *[_reading(reading, part, files, state, words) for reading in part["readings"]],
+            *[_with(_reading(reading, part, files, state, words), part, reading, beside) for reading in part["readings"]],
             *_wanted(part, state, words),
         ]
     title = words("Series that belong to this indicator")

@@ -52,6 +52,7 @@ SHAPES = {
     'stroke-dasharray="0.1 3.67" stroke-linecap="round"/>',
     "question": '<path d="M5.2 5.6a2.8 2.8 0 1 1 4.3 2.6c-.9.6-1.5 1-1.5 2" fill="none" stroke="currentColor" stroke-width="1.8" '
     'stroke-linecap="round"/><circle cx="8" cy="13" r="1.15" fill="currentColor"/>',
+    "plus": f'<path d="M8 3v10M3 8h10" {_STROKE}/>',
     "slash": f'<path d="M4.5 13L11.5 3" {_STROKE}/>',
 }
 GLYPHS = {
@@ -69,6 +70,7 @@ GLYPHS = {
     "dash": "–",
     "ring-dotted": "◌",
     "question": "?",
+    "plus": "+",
     "slash": "∕",
 }
 
@@ -132,8 +134,23 @@ SEVERITIES = {
     "warning": Sign("triangle-down", "caution"),
     "note": Sign("dash", "none"),
 }
-SUBMISSION = {"published": Sign("disc-tick", "good"), "draft": Sign("disc-half", "caution"), "dropped": Sign("slash", "none")}
+SUBMISSION = {
+    "draft": Sign("disc-empty", "neutral"),
+    "submitted": Sign("disc-half", "caution"),
+    "returned": Sign("arrow-down", "bad"),
+    "published": Sign("disc-tick", "good"),
+    "withdrawn": Sign("cross", "bad"),
+    "dropped": Sign("slash", "none"),
+}
+DIFFERENCE = {
+    "added": Sign("plus", "good"),
+    "changed": Sign("arrow-level", "neutral"),
+    "restated": Sign("disc-empty", "caution"),  # as on the path, where a restated reading is hollow
+    "same": Sign("dash", "none"),
+    "missing": Sign("ring-dotted", "none"),
+}
 SIGNS = {
+    "difference": DIFFERENCE,
     "submission": SUBMISSION,
     "status": STATUS_GLYPHS,
     "judgement": JUDGEMENTS,

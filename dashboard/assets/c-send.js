@@ -26,6 +26,10 @@
     });
   };
 
+  ssr.json = function (said) {
+    return new Blob([JSON.stringify(said)], { type: "application/json" });
+  };
+
   // What shows that a request comes from a page of ours; empty where there are no accounts.
   function formToken() {
     const found = document.cookie.split("; ").find((one) => one.startsWith("__Host-ssr-form="));

@@ -4,12 +4,17 @@
   const ssr = (window.ssr = window.ssr || {});
   let count = 0;
 
+  // What holds although another mission is chosen: the language, and through what the figures are seen.
+  function held(given) {
+    const kept = ["lang", "freeze", "with"].filter((name) => given.get(name)).map((name) => [name, given.get(name)]);
+    return new URLSearchParams(kept).toString();
+  }
+
   function change(data, value) {
     const url = new URL(window.location.href);
-    const language = url.searchParams.get("lang");
-    if (data.fresh) url.search = language ? "?lang=" + language : "";
+    if (data.fresh) url.search = held(url.searchParams);
     const names = data.param.split(" ");
-    const values = names.length > 1 ? value.split(" ") : [value];
+    const values = names.length > 1 && data.kind !== "text" ? value.split(" ") : [value];
     names.forEach((name, index) => (values[index] ? url.searchParams.set(name, values[index]) : url.searchParams.delete(name)));
     ssr.go(url.pathname + url.search, { keep: true });
   }
@@ -24,12 +29,19 @@
     return field;
   }
 
+  const text = (data) => ssr.make("input", { type: "search", value: data.value, placeholder: data.hint || "", maxlength: 100 });
+
+  function made(data, id) {
+    if (data.kind === "day") return ssr.dayField(data, id, (day) => change(data, day));
+    return [data.kind === "text" ? text(data) : select(data)];
+  }
+
   // A control that is drawn again keeps its element, so that it keeps the focus.
   function draw(element, data) {
     const old = element.querySelector("select, input");
     const held = old && old === document.activeElement;
     const id = "control-" + ++count;
-    const [field, ...more] = data.kind === "day" ? ssr.dayField(data, id, (day) => change(data, day)) : [select(data)];
+    const [field, ...more] = made(data, id);
     field.id = id;
     field.dataset.param = data.param;
     if (data.kind !== "day") field.addEventListener("change", () => change(data, field.value));

@@ -92,10 +92,11 @@
       button.disabled = true;
       region.replaceChildren(ssr.make("p", {}, ssr.say("This takes a moment …")));
       const said = Object.fromEntries(lines.map((one) => [one.field.name, value(one)]));
-      const reply = await ssr.send(data.address, new Blob([JSON.stringify({ ...data.also, ...said })], { type: "application/json" }));
+      const reply = await ssr.send(data.address, ssr.json({ ...data.also, ...said }));
       button.disabled = false;
       region.replaceChildren();
-      if (reply.body && reply.body.address && reply.status < 300) return void ssr.go(reply.body.address, { keep: Boolean(data.keep) });
+      // Also where nothing was done because the page no longer held: it is shown anew, and says so.
+      if (reply.body && reply.body.address) return void ssr.go(reply.body.address, { keep: Boolean(data.keep) });
       const at = reply.body && lines.find((one) => one.field.name === reply.body.field);
       if (!at) return void ssr.fault(region, reply.body);
       mark(at, reply.body.message);

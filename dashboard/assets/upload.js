@@ -54,9 +54,9 @@
       button.addEventListener("click", async function () {
         buttons.forEach((one) => (one.disabled = true));
         region.replaceChildren(ssr.make("p", {}, ssr.say("This takes a moment …")));
-        const answer = await ssr.send(action.address, null);
+        const answer = await ssr.send(action.address, ssr.json({ stage: data.stage }));
         buttons.forEach((one) => (one.disabled = false));
-        if (answer.status === 200 && answer.body) ssr.go(answer.body.address);
+        if (answer.body && answer.body.address) ssr.go(answer.body.address);
         else ssr.fault(region, answer.body);
       });
       return button;
@@ -102,7 +102,7 @@
       if (!answers.length) return ssr.fault(region, { message: data.none });
       button.disabled = true;
       region.replaceChildren(ssr.make("p", {}, ssr.say("This takes a moment …")));
-      const reply = await ssr.send(data.address, new Blob([JSON.stringify({ answers })], { type: "application/json" }));
+      const reply = await ssr.send(data.address, ssr.json({ answers }));
       button.disabled = false;
       if (reply.status === 200 && reply.body) ssr.go(reply.body.address);
       else ssr.fault(region, reply.body);

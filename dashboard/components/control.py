@@ -40,6 +40,12 @@ def day(param: str, label: str, value: str | None, *, days: Sequence[str], empty
     return html.Span(className="control", **{"data-control": as_json(said)})
 
 
+def search(param: str, label: str, value: str | None, *, hint: str = "") -> html.Span:
+    """A labelled field for a text, put into the URL when it is left or Enter is pressed."""
+    said = {"kind": "text", "param": param, "label": label, "value": value or "", "hint": hint}
+    return html.Span(className="control", **{"data-control": as_json(said)})
+
+
 def switch(label: str, options: Sequence[tuple[str, State]], current: State) -> html.Div:
     """A few views side by side as links; the one that is shown is marked."""
     links = [html.A(text, href=state.url, **({"aria-current": "true"} if state.url == current.url else {})) for text, state in options]

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard import facts, history, links, readings, values
+from dashboard import facts, history, links, readings, talk, values
 from dashboard.components import (
     Column,
     empty,
@@ -49,13 +49,16 @@ def layout(source: Source, state: State, words: Words) -> Any:
     said = facts.indicator(
         row, values.with_unit(row, row["latest"], row["latest_printed"], words), values.target_said(row, words), words, cells
     )
+    said_of = talk.of_indicator(series, source, state)
+    beside = talk.beside(said_of, source, state, words)
     return [
         headline(*links.woven_into(said), kicker=_kicker(source, row, state, words)),
         html.Div([_standing(row, state, words), _working(row, words)], className="standing"),
-        section(words("The path"), _path(series, files, state, words)),
+        section(words("The path"), _path(series, files, state, words, beside)),
         *([section(words("Report by report"), history.of_indicator(series, state, words))] if row["history"] else []),
         *_targets(series["targets"], row, state, words),
-        *readings.supporting(series["supporting"], files, state, words),
+        *readings.supporting(series["supporting"], files, state, words, beside=beside),
+        *talk.remarks(series, said_of, source, state, words),
         _neighbours(source, row, state, words),
     ]
 
@@ -101,10 +104,10 @@ def _working(row: Row, words: Words) -> Any:
     return html.Div([html.H2(words("Why this status")), html.Ol(lines, className="working")])
 
 
-def _path(series: Row, files: Mapping[int, Row], state: State, words: Words) -> Any:
+def _path(series: Row, files: Mapping[int, Row], state: State, words: Words, beside: talk.Beside | None) -> Any:
     linked = {**series, "readings": [{**reading, "href": place_href(reading["place"], state)} for reading in series["readings"]]}
     row = series["indicator"]
-    twin = readings.table_of(series["readings"], row, files, state, words)
+    twin = readings.table_of(series["readings"], row, files, state, words, beside=beside)
     figure = path.draw(linked, words)
     return graph(figure, _caption(row, words), twin, words, note=_legend(series, words) if figure else "")
 

@@ -25,7 +25,7 @@ Rows = Sequence[dict[str, Any]]
 
 
 def layout(source: Source, state: State, words: Words) -> Any:
-    missions = source.kept(("overview", state.as_of), lambda: _missions(source, state))
+    missions = source.seen(("overview", state.as_of), lambda: _missions(source, state))
     if not missions:
         upload = html.A(words("Upload a workbook"), href=state.going("upload").url)
         return [

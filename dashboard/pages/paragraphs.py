@@ -68,7 +68,7 @@ def _row(row: Row, state: State, words: Words) -> dict[str, Any]:
 
 def _matrix(source: Source, words: Words) -> Any:
     missions = [mission["mission"] for mission in source.missions()]
-    found = source.kept("coverage", lambda: {mission: _known(source, mission) for mission in missions})
+    found = source.seen("coverage", lambda: {mission: _known(source, mission) for mission in missions})
     columns = [
         Column("paragraph", words("Paragraph"), head=True, width="wide"),
         *[Column(mission, mission, "sign") for mission in missions],
@@ -90,4 +90,4 @@ def _mark(code: str, known: Mapping[str, bool], words: Words) -> Any:
     return {"sign": "disc-full", "tone": "neutral", "text": "", "title": words("has data")} if known.get(code) else None
 
 
-PAGE = Page("paragraphs", mark("Paragraphs"), "/paragraphs", "about", 20, layout)
+PAGE = Page("paragraphs", mark("Paragraphs"), "/paragraphs", "about", 20, layout, shows="missions")

@@ -7,23 +7,36 @@ from typing import Any
 
 from dash import Input, Output, html
 
-from dashboard import ids
+from dashboard import ids, withdrawing
 from dashboard.access import asking
-from dashboard.changes import differences, effects, summary
-from dashboard.components import Column, coded, headline, problem_list, section, sign, table
+from dashboard.acts import STALE, overtaken
+from dashboard.changes import effects, summary
+from dashboard.components import Column, headline, problem_list, section, table
 from dashboard.components.cell import as_json
-from dashboard.drafts import Draft, draft, effect
+from dashboard.components.thread import thread
+from dashboard.decision import decision
+from dashboard.differing import whole
+from dashboard.drafts import Draft, draft
 from dashboard.marked import offer
 from dashboard.pages.base import Page
+from dashboard.past import done
 from dashboard.questions import questions
 from dashboard.settings import LARGEST_UPLOAD
 from dashboard.source import Source
 from dashboard.state import State
 from dashboard.words import Words, words_for
 from indicators.codelists import codelist
+from indicators.comments import OnSubmission
 from indicators.problems import SEVERITIES, Severity
+from indicators.review import Past, history
 from indicators.words import mark
 
+ENDED = {
+    "dropped": mark("This workbook was dropped; nothing of it counts."),
+    "withdrawn": mark("This workbook was withdrawn; nothing of it counts any more."),
+    "submitted": mark("This workbook is submitted and waits for a review."),
+    "returned": mark("This workbook was returned; something in it is to be mended."),
+}
 COUNTED: dict[Severity, tuple[str, str]] = {
     "error": (mark("one error"), mark("{count} errors")),
     "question": (mark("one open question"), mark("{count} open questions")),
@@ -38,15 +51,29 @@ def layout(source: Source, state: State, words: Words) -> Any:
     if found is None:
         source.sandbox.prepare()
         return [headline(words("Load a workbook. Nothing counts until you publish it.")), _choose(state, words)]
+    row, past = found.row, history(source.store, found.row["id"])
     steps = [
         _read(found, words),
         _wrong(found, source, words),
         *_left_open(found, words),
-        *_change(found, words),
-        _end(found, state, words),
+        *_change(found, state, words),
+        decision(found, source, state, words),
+        done(past, source, words),
+        thread(source, state, words, row["mission"], OnSubmission(row["id"])),
     ]
-    kicker = words("{file}, already loaded", file=found.row["name"]) if state.filter("already") else found.row["name"]
-    return [headline(_sentence(found, state, words), kicker=kicker), html.Div(steps, className="steps")]
+    kicker = words("{file}, already loaded", file=row["name"]) if state.filter("already") else row["name"]
+    return [
+        *_overtaken(state, past, words),
+        headline(_sentence(found, source, state, words), kicker=kicker),
+        html.Div(steps, className="steps"),
+    ]
+
+
+def _overtaken(state: State, past: list[Past], words: Words) -> list[Any]:
+    """What is said to whoever acted on a page that no longer held."""
+    if not (state.filter("now") or "").startswith(STALE) or not past:
+        return []
+    return [html.P(overtaken(past[-1], words), className="notice", role="alert")]
 
 
 def _choose(state: State, words: Words) -> Any:
@@ -72,19 +99,12 @@ def _template(state: State, words: Words) -> str:
     return f"/template?lang={words.language}" + (f"&mission={state.mission}" if state.filter("prefilled") else "")
 
 
-def _sentence(found: Draft, state: State, words: Words) -> str:
-    if state.filter("already") and found.row["state"] == "published":
-        return words("This workbook was already loaded; nothing was added.")
-    if found.row["state"] == "published" and found.waiting:
-        return words.many(
-            "This workbook is published; one row of it stays open.",
-            "This workbook is published; {count} rows of it stay open.",
-            len(found.waiting),
-        )
-    if found.row["state"] == "published":
-        return words("This workbook is published.")
-    if found.row["state"] == "dropped":
-        return words("This workbook was dropped; nothing of it counts.")
+def _sentence(found: Draft, source: Source, state: State, words: Words) -> str:
+    row = found.row
+    if row["state"] == "published":
+        return _published(found, state, words)
+    if row["state"] in ENDED:
+        return words(ENDED[row["state"]])
     wrong = {name: count for name, count in _counts(found) if name in ("error", "question")}
     if wrong:
         said = words.listed([words.many(*COUNTED[name], count) for name, count in wrong.items()])
@@ -94,7 +114,21 @@ def _sentence(found: Draft, state: State, words: Words) -> str:
             sum(wrong.values()),
             wrong=said,
         )
+    if source.four_eyes:
+        return words("The workbook was read and can be submitted for review.")
     return words("The workbook was read and can be published.")
+
+
+def _published(found: Draft, state: State, words: Words) -> str:
+    if state.filter("already"):
+        return words("This workbook was already loaded; nothing was added.")
+    if not found.waiting:
+        return words("This workbook is published.")
+    return words.many(
+        "This workbook is published; one row of it stays open.",
+        "This workbook is published; {count} rows of it stay open.",
+        len(found.waiting),
+    )
 
 
 def _counts(found: Draft) -> list[tuple[Severity, int]]:
@@ -137,15 +171,18 @@ def _wrong(found: Draft, source: Source, words: Words) -> Any:
     return section(words("What is wrong"), *asked, offer(found, source, words), listed, note=said)
 
 
-def _change(found: Draft, words: Words) -> list[Any]:
-    if not found.is_open:
+def _change(found: Draft, state: State, words: Words) -> list[Any]:
+    there = html.A(words("See the whole difference"), href=state.going("difference", submission=str(found.row["id"])).url)
+    if found.row["published_at"]:
+        return [section(words("What it changed"), html.P(there))]
+    if not found.changes:
         return []
-    return [section(words("What will change"), *_effect(found, words), summary(found.changes, words), *differences(found.changes, words))]
+    return [section(words("What will change"), *_effect(found, words), summary(found.changes, words), html.P(there, className="actions"))]
 
 
 def _effect(found: Draft, words: Words) -> list[Any]:
     """Where the effect on the statuses will stand; it takes longer than the rest and comes after it."""
-    if found.stopped:
+    if found.stopped and found.good is None:
         return []
     waiting = html.P(words("Working out which statuses would change …"), className="section-note")
     return [html.Div(waiting, id=ids.EFFECT, className="effect", **{"data-submission": f"{found.row['id']} {words.language}"})]
@@ -156,37 +193,10 @@ def wire(app: Any, source: Source) -> None:
     def work_out(asked: str) -> Any:
         number, _, language = str(asked).partition(" ")
         own = source.seen_by(asking())
-        return effects(effect(own, int(number)) if number.isdecimal() else [], words_for(language))
+        found = whole(own, int(number)) if number.isdecimal() else None
+        return effects(found.effect if found else [], words_for(language))
 
-
-def _end(found: Draft, state: State, words: Words) -> Any:
-    number = found.row["id"]
-    if not found.is_open:
-        links = [html.A(words("Load another workbook"), href=state.going("upload").url)]
-        if found.row["state"] == "published":
-            there = state.going("mission", mission=found.row["mission"], as_of=None, since=None)
-            links.insert(0, html.A(words("See {mission}", mission=found.row["mission"]), href=there.url))
-        return html.Div(links, className="button-row")
-    drop = {"text": words("Drop it"), "address": f"/uploads/{number}/drop", "quiet": True}
-    publish = {"text": words("Publish"), "address": f"/uploads/{number}/publish"}
-    actions = [*_in_part(found, words), drop] if found.stopped else [publish, drop]
-    note = html.P(_open_points(words), className="section-note") if found.stopped else ""
-    return html.Div([note, html.Div(**{"data-actions": as_json({"actions": actions})})], className="step-end")
-
-
-def _in_part(found: Draft, words: Words) -> list[dict[str, Any]]:
-    """The way to publish what is good, where some rows are and others are not."""
-    if found.good is None:
-        return []
-    good, left = found.good
-    text = words.many(
-        "Publish the one good row, keep {left} open",
-        "Publish the {count} good rows, keep {left} open",
-        good,
-        among=found.good,
-        left=words.count(left, found.good),
-    )
-    return [{"text": text, "address": f"/uploads/{found.row['id']}/publish-good"}]
+    withdrawing.wire(app, source)
 
 
 def _left_open(found: Draft, words: Words) -> list[Any]:
@@ -199,9 +209,4 @@ def _left_open(found: Draft, words: Words) -> list[Any]:
     return [section(words("What stays open"), table(columns, rows, words("Rows that stay open"), quiet=True, look="compact"), note=note)]
 
 
-def _open_points(words: Words) -> Any:
-    error = sign(coded("severity", "error", ""))
-    return [error, " ", words("Mend the errors in Excel, save, and load the workbook again; open questions can be answered above.")]
-
-
-PAGE = Page("upload", mark("Upload"), "/upload", "data", 100, layout, wire, needs_mission=False, kept=False, right="contributor")
+PAGE = Page("upload", mark("Upload"), "/upload", "data", 100, layout, wire, needs_mission=False, kept=False, right="contributor", shows="nothing")
