@@ -3,6 +3,7 @@
   "use strict";
   const ssr = (window.ssr = window.ssr || {});
   let waiting = null;
+  let again = null; // when a page is asked for once more that the server could not give
   let asked = here();
   let held = null; // what had the focus when the page changed under it
   let keep = true; // the first page comes by itself: the focus stays where the browser put it
@@ -36,6 +37,7 @@
   // Called for every page that is drawn: what was asked for, or an earlier one that was still under way.
   function arrive(page) {
     if (page.dataset.page !== asked) return;
+    backAgain();
     window.clearTimeout(waiting);
     document.documentElement.classList.remove("is-waiting");
     document.title = page.dataset.title;
@@ -122,9 +124,30 @@
       throw error;
     });
     if (answer.status === 401) ssr.signedOut();
+    else if (answer.status === 503) away(answer.clone());
     else if (answer.status >= 400) fail();
     return answer;
   };
+
+  // The store cannot be asked now: what the server says of it is shown, and the page asked for again when it says.
+  async function away(answer) {
+    const said = await answer.json().catch(() => null);
+    fail(said && said.message);
+    window.clearTimeout(again);
+    again = window.setTimeout(askAgain, 1000 * (Number(answer.headers.get("Retry-After")) || 5));
+  }
+
+  function askAgain() {
+    if (!shown()) window.location.reload(); // not even the frame has come
+    else if (shown().dataset.page !== asked) window.dash_clientside.set_props("address", { "data-url": asked });
+  }
+
+  function backAgain() {
+    if (again === null) return;
+    window.clearTimeout(again);
+    again = null;
+    document.getElementById("trouble").hidden = true;
+  }
 
   // The session has ended: nothing more is shown, and the way back leads to this page.
   ssr.signedOut = function () {
@@ -134,11 +157,11 @@
     document.getElementById("trouble").replaceChildren(ssr.say("You were signed out."), " ", link);
   };
 
-  function fail() {
+  function fail(said) {
     window.clearTimeout(waiting);
     document.documentElement.classList.remove("is-waiting");
     const bar = document.getElementById("trouble");
-    bar.textContent = ssr.say("The page could not be loaded. Check the connection and load it again.");
+    bar.textContent = said || ssr.say("The page could not be loaded. Check the connection and load it again.");
     bar.hidden = false;
   }
 
