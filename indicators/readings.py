@@ -103,6 +103,9 @@ def _revision(history: History, revision: Revision) -> Row:
         "decided_on": iso(revision.decided_on),
         "authority": revision.authority,
         "reason": revision.reason,
+        "before": revision.before,
+        "before_date": iso(revision.before_date),
+        "inferred": revision.inferred,
         "known_from": revision.known_from.isoformat(),
         "place": history.cell(revision.place),
     }

@@ -186,3 +186,16 @@ def _lane(at: float, lane: Lane, middle: str) -> list[Figure]:
 
 def _today(as_of: str, height: float, words: Any) -> Figure:
     return note(words.date(day(as_of)), as_of, height, xanchor="center", yanchor="top", font={"size": 11, "color": theme.ACCENT})
+
+
+def trace(x: Any, y: Any, hover: list[str], **settings: Any) -> Figure:
+    """A scatter of points, each with the words that are shown when it is pointed at."""
+    return {
+        "type": "scatter",
+        "x": list(x),
+        "y": list(y),
+        "text": hover,
+        "hovertemplate": "%{text}<extra></extra>",
+        "cliponaxis": False,
+        **settings,
+    }

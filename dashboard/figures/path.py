@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard import theme
-from dashboard.figures.base import Figure, axis, day, heading, line, note, paper, time_axis
+from dashboard import moved, theme
+from dashboard.figures.base import Figure, axis, day, heading, line, note, paper, time_axis, trace
 
 HEIGHT = 390
 ROW = 0.115  # of the height for a row of signs
 STEPS = ("stage", "scale", "yes_no", "text")  # move by leaps: a straight path between two would promise a rate
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
+has_moved = moved.has_moved
 TICKS = 0.08  # of the height for the words of the time axis
 
 
@@ -24,10 +25,10 @@ def draw(series: Mapping[str, Any], words: Any) -> Figure | None:
     current = [reading for reading in readings if not reading["restated"]]
     traces = [
         _expected(series, words),
-        *_revised(series, words),
+        *moved.steps(series, words),
         _readings(current, words),
         _restated(readings, words),
-        _earlier(series, words),
+        *moved.earlier(series, words),
         *_ends(indicator, words),
     ]
     rows = _rows(series, words)
@@ -38,7 +39,7 @@ def draw(series: Mapping[str, Any], words: Any) -> Figure | None:
         height=HEIGHT,
         margin={"l": 8, "r": 16, "t": 28, "b": 8},
         xaxis={**_time_axis(series, readings, words), "anchor": "free", "position": floor},
-        yaxis=axis(domain=[floor, 1], nticks=6, tickformat=",", **_scale(indicator, readings, words)),
+        yaxis=axis(domain=[floor, 1], nticks=6, tickformat=",", **_scale(indicator, [*readings, *moved.valued(series["targets"])], words)),
         annotations=[
             heading("" if _stages(indicator, words) else _unit(indicator, words)),
             *_labels(indicator, current, words),
@@ -51,6 +52,7 @@ def draw(series: Mapping[str, Any], words: Any) -> Figure | None:
 def _time_axis(series: Mapping[str, Any], readings: list[Any], words: Any) -> Figure:
     indicator = series["indicator"]
     dates = [reading["date"] for reading in readings] + [date for date, _ in series["path"]]
+    dates += moved.days(series["targets"])
     dates += [indicator["baseline_date"], indicator["target_date"]] + [row["reported_on"] for row in series["assessments"]]
     return time_axis(words, [day(date) for date in dates])
 
@@ -85,19 +87,7 @@ def _expected(series: Mapping[str, Any], words: Any) -> Figure | None:
         return None
     dates, values = zip(*series["path"], strict=True)
     hover = [words("Expected on {date}: {value}", date=day(date), value=value) for date, value in series["path"]]
-    return _trace(dates, values, hover, mode="lines", line={"color": theme.MUTED, "width": 1.5, "dash": "6px,4px"})
-
-
-def _revised(series: Mapping[str, Any], words: Any) -> list[Figure]:
-    """Targets that moved, as a step line over the days on which each was the one that counted."""
-    steps = [row for row in series["targets"] if row["kind"] != "interim" and row["value"] is not None and row["known_from"]]
-    final = [row for row in steps if row["kind"] != "revised_baseline"]
-    if len({row["value"] for row in final}) < 2:
-        return []
-    dates = [row["known_from"] for row in final] + [series["indicator"]["target_date"] or final[-1]["known_from"]]
-    values = [row["value"] for row in final] + [final[-1]["value"]]
-    hover = [words("Target from {date}: {value}", date=day(date), value=value) for date, value in zip(dates, values, strict=True)]
-    return [_trace(dates, values, hover, mode="lines", line={"color": theme.ACCENT, "width": 1.5, "shape": "hv"})]
+    return trace(dates, values, hover, mode="lines", line={"color": theme.MUTED, "width": 1.5, "dash": "6px,4px"})
 
 
 def _readings(readings: list[Any], words: Any) -> Figure | None:
@@ -115,7 +105,7 @@ def _readings(readings: list[Any], words: Any) -> Figure | None:
         "thickness": 3,
         "color": theme.RULE,
     }
-    return _trace(
+    return trace(
         [reading["date"] for reading in readings],
         [reading["value"] for reading in readings],
         hover,
@@ -133,7 +123,7 @@ def _restated(readings: list[Any], words: Any) -> Figure | None:
         return None
     marker = {"size": 9, "symbol": "circle-open", "color": theme.INK, "line": {"width": 1.5}}
     hover = [words("{reading}, since restated", reading=_hover(reading, words)) for reading in old]
-    return _trace([reading["date"] for reading in old], [reading["value"] for reading in old], hover, mode="markers", marker=marker)
+    return trace([reading["date"] for reading in old], [reading["value"] for reading in old], hover, mode="markers", marker=marker)
 
 
 def _hover(reading: Mapping[str, Any], words: Any) -> str:
@@ -147,28 +137,12 @@ def _ends(indicator: Mapping[str, Any], words: Any) -> list[Figure]:
     if indicator["baseline"] is not None and indicator["baseline_date"]:
         marker = {"size": 9, "symbol": "square", "color": theme.MUTED}
         hover = words("Baseline {value}, {date}", value=indicator["baseline"], date=day(indicator["baseline_date"]))
-        ends.append(_trace([indicator["baseline_date"]], [indicator["baseline"]], [hover], mode="markers", marker=marker))
+        ends.append(trace([indicator["baseline_date"]], [indicator["baseline"]], [hover], mode="markers", marker=marker))
     if indicator["target"] is not None and indicator["target_date"]:
         marker = {"size": 18, "symbol": "line-ew-open", "color": theme.ACCENT, "line": {"width": 3, "color": theme.ACCENT}}
         hover = words("Target {value}, due {date}", value=indicator["target"], date=day(indicator["target_date"]))
-        ends.append(_trace([indicator["target_date"]], [indicator["target"]], [hover], mode="markers", marker=marker))
+        ends.append(trace([indicator["target_date"]], [indicator["target"]], [hover], mode="markers", marker=marker))
     return ends
-
-
-def _earlier(series: Mapping[str, Any], words: Any) -> Figure | None:
-    """Targets that no longer count, as pale ticks where they were due."""
-    now = (series["indicator"]["target_date"], series["indicator"]["target"])
-    old = {
-        (row["date"], row["value"])
-        for row in series["targets"]
-        if row["kind"] in ("target", "revised") and row["value"] is not None and row["date"]
-    }
-    gone = sorted(old - {now})
-    if not gone:
-        return None
-    marker = {"size": 18, "symbol": "line-ew-open", "color": theme.RULE, "line": {"width": 3, "color": theme.RULE}}
-    hover = [words("Earlier target {value}, due {date}", date=day(date), value=value) for date, value in gone]
-    return _trace([date for date, _ in gone], [value for _, value in gone], hover, mode="markers", marker=marker)
 
 
 def _labels(indicator: Mapping[str, Any], readings: list[Any], words: Any) -> list[Figure]:
@@ -221,15 +195,3 @@ def _signs(rows: list[tuple[str, list[tuple[str, theme.Sign]]]]) -> list[Figure]
 
 def _sign(date: str, y: float, glyph: Any) -> Figure:
     return note(glyph.text, date, y, yref="paper", xanchor="center", font={"size": 15, "color": glyph.colour})
-
-
-def _trace(x: Any, y: Any, hover: list[str], **settings: Any) -> Figure:
-    return {
-        "type": "scatter",
-        "x": list(x),
-        "y": list(y),
-        "text": hover,
-        "hovertemplate": "%{text}<extra></extra>",
-        "cliponaxis": False,
-        **settings,
-    }

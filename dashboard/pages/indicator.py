@@ -7,20 +7,17 @@ from typing import Any
 
 from dash import html
 
-from dashboard import facts, history, links, readings, talk, values
+from dashboard import facts, history, links, moves, readings, talk, values
 from dashboard.components import (
-    Column,
     empty,
     graph,
     headline,
     judgement,
-    place_cell,
     place_href,
     place_link,
     section,
     sign,
     status,
-    table,
     trend,
 )  # fmt: skip
 from dashboard.figures import path
@@ -53,7 +50,7 @@ def layout(source: Source, state: State, words: Words) -> Any:
     beside = talk.beside(said_of, source, state, words)
     return [
         headline(*links.woven_into(said), kicker=_kicker(source, row, state, words)),
-        html.Div([_standing(row, state, words), _working(row, words)], className="standing"),
+        html.Div([_standing(row, state, words), moves.working(row, state, words)], className="standing"),
         section(words("The path"), _path(series, files, state, words, beside)),
         *([section(words("Report by report"), history.of_indicator(series, state, words))] if row["history"] else []),
         *_targets(series["targets"], row, state, words),
@@ -98,18 +95,15 @@ def _small(content: Any) -> Any:
     return html.Span(content, className="small")
 
 
-def _working(row: Row, words: Words) -> Any:
-    """How the status follows from the numbers, a sentence a line."""
-    lines = [html.Li(words.say(line)) for line in row["working"]]
-    return html.Div([html.H2(words("Why this status")), html.Ol(lines, className="working")])
-
-
 def _path(series: Row, files: Mapping[int, Row], state: State, words: Words, beside: talk.Beside | None) -> Any:
-    linked = {**series, "readings": [{**reading, "href": place_href(reading["place"], state)} for reading in series["readings"]]}
+    targets = moves.linked(series["targets"], state)
+    linked = {**series, "readings": moves.linked(series["readings"], state), "targets": targets}
     row = series["indicator"]
+    moved = moves.table_of(targets, row, state, words) if path.has_moved(targets) else None
     twin = readings.table_of(series["readings"], row, files, state, words, beside=beside)
     figure = path.draw(linked, words)
-    return graph(figure, _caption(row, words), twin, words, note=_legend(series, words) if figure else "")
+    twins = html.Div([twin, html.H3(moves.title(words)), moved]) if moved and figure else twin
+    return graph(figure, _caption(row, words), twins, words, note=_legend(series, words) if figure else "")
 
 
 def _caption(row: Row, words: Words) -> str:
@@ -132,36 +126,15 @@ def _legend(series: Row, words: Words) -> str:
         said.append(words("Dashed is the path expected from baseline to target."))
     if any(reading["restated"] for reading in series["readings"]):
         said.append(words("Hollow dots were restated by a later document."))
+    if path.has_moved(series["targets"]):
+        said.append(words("Steps and hollow squares are targets and baselines that were revised; the table says who decided it and why."))
     return " ".join(said)
 
 
 def _targets(targets: Rows, row: Row, state: State, words: Words) -> list[Any]:
     """What was wanted, and when that changed."""
-    if not targets:
-        return []
-    wordy = any(len(one["printed"] or "") > values.LONGEST for one in targets)
-    columns = [
-        Column("value", words("Wanted"), "text" if wordy else "number", head=True),
-        Column("kind", words("Kind")),
-        Column("date", words("Due"), "date"),
-        Column("known", words("Known from"), "date"),
-        Column("place", words("File, sheet and cell")),
-    ]
-    if any(one["authority"] for one in targets):
-        columns.insert(-1, Column("authority", words("Authority")))
-    rows = [
-        {
-            "value": values.value(row, one["value"], one["printed"], words),
-            "kind": words("Target") if one["kind"] == "target" else values.label("target_kinds", one["kind"], words),
-            "date": words.date(one["date"]),
-            "known": words.date(one["known_from"]),
-            "authority": {"text": one["authority"] or "", "sub": one["reason"] or ""},
-            "place": place_cell(one["place"], words, state),
-        }
-        for one in targets
-    ]
-    title = words("Targets and baselines over time")
-    return [section(title, table(columns, rows, title, quiet=True))]
+    shown = moves.table_of(targets, row, state, words)
+    return [section(moves.title(words), shown)] if shown else []
 
 
 def _neighbours(source: Source, row: Row, state: State, words: Words) -> Any:
