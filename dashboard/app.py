@@ -11,7 +11,7 @@ from dash import Input, Output
 from flask import Response, jsonify, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboard import access, acts, away, downloads, freezing, ids, marked, remarks, static, uploads
+from dashboard import access, acts, away, differing, downloads, freezing, ids, marked, remarks, static, uploads
 from dashboard.accounts import Accounts, Clock, cookies, now
 from dashboard.accounts import routes as account_routes
 from dashboard.components import empty, headline
@@ -109,6 +109,7 @@ def _route(app: Document, source: Source, pages: Pages, settings: Settings, acco
     server.add_url_rule("/healthz", "healthz", lambda: jsonify(status="ok"))
     away.route(server, source)
     downloads.route(server, source)
+    differing.route(server, source)
     uploads.route(server, source, settings)
     acts.route(server, source, settings)
     freezing.route(server, source)

@@ -24,7 +24,7 @@ def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
     top = _Parser(prog="ssr", description="Benchmarks for security sector reform: check workbooks, keep them, show where things stand.")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (_serve, _check, _records, _submit, _status, _freeze, _template, _user, _verify):
+    for add in (_serve, _check, _records, _submit, _difference, _status, _freeze, _template, _user, _verify):
         add(commands)
     return top
 
@@ -60,6 +60,15 @@ def _submit(commands: Commands) -> None:
     submit.add_argument("--publish", action="store_true", help="publish it if nothing is wrong with it")
     submit.add_argument("--partial", action="store_true", help="with --publish: publish the good rows although others are not")
     _settled(submit)
+
+
+def _difference(commands: Commands) -> None:
+    difference = commands.add_parser("difference", help="what a submission changed, or what it or a file would change if it were published")
+    difference.add_argument("what", metavar="SUBMISSION|FILE", help="the number of a submission, or a workbook")
+    difference.add_argument("--json", action="store_true")
+    difference.add_argument("--out", metavar="FILE", type=Path, help="write it as a workbook (.xlsx)")
+    difference.add_argument("--language", choices=("en", "fr"), default="en", help="of the workbook")
+    _settled(difference)
 
 
 def _status(commands: Commands) -> None:

@@ -85,7 +85,7 @@ def test_the_effect_on_statuses_is_worked_out_beside_the_page(client):
         "state": [],
     }
     answer = client.post("/_dash-update-component", json=body, headers=OURS)
-    assert "Statuses that would change" in str(answer.json)
+    assert "Statuses that change" in str(answer.json)
     assert "MINUJUSTH" not in shown(client, "/mission"), "working it out must leave nothing behind"
 
 

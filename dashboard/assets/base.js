@@ -53,7 +53,8 @@
   };
 
   function text(content) {
-    return content.strong ? ssr.make("strong", {}, String(content.text)) : document.createTextNode(String(content.text));
+    const name = content.strong ? "strong" : content.was ? "del" : content.now ? "ins" : "";
+    return name ? ssr.make(name, {}, String(content.text)) : document.createTextNode(String(content.text));
   }
 
   function word(content) {

@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from indicators.codelists import codelist
+from indicators.codelists import codelist, header
 from indicators.difference.moved import Aim
 from indicators.difference.rows import KINDS, Difference, Kind
 from indicators.difference.whole import Whole
 from indicators.records import Row
+from indicators.sheets import SHEETS
 from indicators.status.catalogue import STATUSES
 from indicators.words import Message, mark
 from indicators.workbook.cells import LONGEST_TEXT
@@ -116,7 +117,14 @@ def _lines(one: Difference, whole: Whole, say: Say, language: str) -> list[Cells
     tail = (*_place(one.old_place), *_place(one.new_place), _text(one.note))
     old, new = one.old or {}, one.new or {}
     columns = one.columns or ((_value_column(one),) if one.sheet_type == "observations" else ("",))
-    return [(*head, column, _plain(old.get(column)), _plain(new.get(column)), *tail) for column in columns]
+    return [
+        (*head, _title(one.sheet_type, column, language), _plain(old.get(column)), _plain(new.get(column)), *tail) for column in columns
+    ]
+
+
+def _title(sheet_type: str, column: str, language: str) -> str:
+    name = column.removesuffix("_printed")
+    return header(sheet_type, name, language) if SHEETS[sheet_type].has(name) else name
 
 
 def _value_column(one: Difference) -> str:
