@@ -7,11 +7,11 @@ from typing import Any
 from dash import html
 from flask import current_app
 
-from dashboard.components import Column, headline, prose, section, table
+from dashboard.components import Column, empty, headline, prose, section, table
 from dashboard.pages.base import Page
 from dashboard.rights import EVERY, Reader
 from dashboard.source import Source
-from dashboard.state import State
+from dashboard.state import HOME, State
 from dashboard.words import Words
 from indicators import people
 from indicators.classification import LEVELS
@@ -31,7 +31,8 @@ CLEARANCES = dict(zip(LEVELS, (mark("unclassified"), mark("confidential"), mark(
 def layout(source: Source, state: State, words: Words) -> Any:
     if source.reader.is_local:
         said = words("There are no accounts here: only this machine can open these pages, and whoever sits at it may do everything.")
-        return [headline(said)]
+        how = words("To let others in, whoever runs the program starts it with accounts; its README says how.")
+        return [headline(said), empty(how, html.A(words("Overview"), href=state.going(HOME).url))]
     who = people.person(source.store, source.reader.name)
     parts = [
         headline(_sentence(source.reader, words), kicker=source.reader.name),
