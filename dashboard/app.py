@@ -11,7 +11,7 @@ from dash import Input, Output
 from flask import Response, jsonify, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboard import access, acts, away, differing, downloads, freezing, ids, marked, remarks, static, uploads
+from dashboard import access, acts, away, differing, downloads, freezing, ids, log_export, marked, remarks, static, trail, uploads
 from dashboard.accounts import Accounts, Clock, cookies, now
 from dashboard.accounts import routes as account_routes
 from dashboard.components import empty, headline
@@ -100,6 +100,7 @@ def _route(app: Document, source: Source, pages: Pages, settings: Settings, acco
         server, list(app.csp_hashes()), secure=settings.is_secure
     )  # what is registered first runs last, so that these stand on every answer
     static.compress(server)
+    trail.listen(server, source.store)
     access.guard(server, app.callback_map, _door(settings, accounts))
     if accounts is not None:
         server.extensions["accounts"] = accounts
@@ -109,6 +110,7 @@ def _route(app: Document, source: Source, pages: Pages, settings: Settings, acco
     server.add_url_rule("/healthz", "healthz", lambda: jsonify(status="ok"))
     away.route(server, source)
     downloads.route(server, source)
+    log_export.route(server, source)
     differing.route(server, source)
     uploads.route(server, source, settings)
     acts.route(server, source, settings)

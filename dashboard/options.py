@@ -24,7 +24,7 @@ def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
     top = _Parser(prog="ssr", description="Benchmarks for security sector reform: check workbooks, keep them, show where things stand.")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (_serve, _check, _records, _submit, _difference, _status, _freeze, _template, _user, _verify):
+    for add in (_serve, _check, _records, _submit, _difference, _status, _freeze, _template, _user, _audit, _verify):
         add(commands)
     return top
 
@@ -128,8 +128,18 @@ def _rights(command: argparse.ArgumentParser) -> None:
     command.add_argument("--clearance", choices=LEVELS, help="up to which classification they may see")
 
 
+def _audit(commands: Commands) -> None:
+    audit = commands.add_parser("audit", help="the log of who did what, when; the oldest first")
+    audit.add_argument("--since", metavar="DATE", type=_day, help="YYYY-MM-DD")
+    audit.add_argument("--as-of", metavar="DATE", type=_day, help="up to the end of that day")
+    audit.add_argument("--json", action="store_true", help="a line of JSON for each row, and the head")
+    audit.add_argument("--out", metavar="FILE", type=Path, help="into a file: CSV where its name ends in .csv, else lines of JSON")
+    _store(audit)
+
+
 def _verify(commands: Commands) -> None:
     verify = commands.add_parser("verify", help="check the log, and the stored values against the kept files")
+    verify.add_argument("--head", metavar="N:HASH", type=_head, help="the head of the log that was kept elsewhere")
     _store(verify)
 
 
@@ -143,6 +153,13 @@ def _settled(command: argparse.ArgumentParser) -> None:
 
 def _store(command: argparse.ArgumentParser) -> None:
     command.add_argument("--store", metavar="URL", help="a SQLite path or URL, or postgresql://...; SSR_STORE names it too")
+
+
+def _head(text: str) -> str:
+    number, _, sealed = text.partition(":")
+    if not number.isdecimal() or len(sealed) != 64:
+        raise argparse.ArgumentTypeError(f"{text} is no head such as 12:ab34..., as ssr verify prints it")
+    return text
 
 
 def _day(text: str) -> date:

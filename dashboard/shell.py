@@ -10,7 +10,7 @@ from typing import Any
 from dash import html
 
 from dashboard import ids
-from dashboard.access import allows
+from dashboard.access import allows, closed
 from dashboard.components import empty, headline
 from dashboard.components.control import choice, day
 from dashboard.notices import notices
@@ -56,10 +56,11 @@ def frame(pages: Pages, source: Source, address: str, language: str, trouble: Tr
     page = pages.get(state.page)
     words = words_for(state.language or language)
     if page is not None and not allows(page.right, source.reader):
+        closed(page.path)
         return _frame(pages, source, state, words, address, _closed(words))
     if state.freeze and source.freeze is None:
         return _frame(pages, source, state, words, address, _no_freeze(state, words))
-    full = completed(state, source, needs_mission=page is None or page.needs_mission)
+    full = completed(state, source, needs_mission=page is None or page.needs_mission, dated=page is None or page.dated)
 
     def made() -> Frame:
         return _frame(pages, source, full, words, address, page.layout(source, full, words) if page else _nowhere(words))
@@ -83,10 +84,10 @@ def _frame(pages: Pages, source: Source, state: State, words: Words, address: st
     return Frame(bar, _navigation(pages, source, state, words), _page(page, state, words, address, shown))
 
 
-def completed(state: State, source: Source, *, needs_mission: bool = True) -> State:
+def completed(state: State, source: Source, *, needs_mission: bool = True, dated: bool = True) -> State:
     """The state with the mission and the day that hold where the address is silent."""
     mission = state.mission or (source.first_mission() if needs_mission else None)
-    as_of = state.as_of or (source.latest(mission) if mission else None)
+    as_of = state.as_of or (source.latest(mission) if mission and dated else None)
     return state.having(mission=mission, as_of=as_of)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 
+from dashboard.commands.auditing import audit, verify
 from dashboard.commands.differences import difference
 from dashboard.commands.freezes import freeze
 from dashboard.commands.people import user
 from dashboard.commands.serving import serve
-from dashboard.commands.submissions import status, submit, verify
+from dashboard.commands.submissions import status, submit
 from dashboard.commands.workbooks import check, records, template
 
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
-    command.__name__: command for command in (serve, check, records, submit, difference, status, freeze, template, user, verify)
+    command.__name__: command for command in (serve, check, records, submit, difference, status, freeze, template, user, audit, verify)
 }

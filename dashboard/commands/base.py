@@ -11,6 +11,7 @@ from typing import Any
 
 from dashboard.cli import UseError
 from indicators.store import Store, open_store
+from indicators.store.publication import LOCAL
 
 OK, WRONG, UNREADABLE = 0, 1, 2
 
@@ -41,6 +42,11 @@ def opened(url: str | None, *, existing: bool = False) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+def exported(store: Store, subject: str, **detail: Any) -> None:
+    """Write into the log what a command takes out of the store: in a file, or as JSON for another program."""
+    store.log(LOCAL, "export", subject, detail)
 
 
 def known_mission(store: Store, mission: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard import printed
 from dashboard.cli import UseError
-from dashboard.commands.base import OK, known_mission, opened, say, say_json
+from dashboard.commands.base import OK, exported, known_mission, opened, say, say_json
 from indicators import freezes
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ LISTED = ("id", "name", "as_of", "missions", "submissions", "classification", "m
 def freeze(options: Namespace) -> int:
     with opened(options.store, existing=True) as store:
         rows = store.freezes() if options.name is None else [frozen(store, _freeze(store, options))]
+        if options.json:
+            exported(store, "freezes", form="json")
     if options.json:
         say_json([{name: row[name] for name in LISTED} for row in rows])
     else:

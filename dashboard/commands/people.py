@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dashboard import printed
 from dashboard.cli import UseError
-from dashboard.commands.base import OK, opened, say, say_json
+from dashboard.commands.base import OK, exported, opened, say, say_json
 from indicators.roles import EVERY
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def _list(options: Namespace, store: Store) -> int:
 
     rows = [_row(one) for one in people.everybody(store)]
     if options.json:
+        exported(store, "people", form="json")
         say_json(rows)
     else:
         say(

@@ -1,4 +1,4 @@
-"""Commands about the store: submit, status, verify."""
+"""Commands about the store: submit, status."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard import printed
 from dashboard.answer_file import answers
 from dashboard.cli import UseError
-from dashboard.commands.base import OK, WRONG, file_bytes, known_mission, opened, say, say_json
+from dashboard.commands.base import OK, WRONG, exported, file_bytes, known_mission, opened, say, say_json
 from dashboard.commands.freezes import frozen
 from indicators import pipeline
 from indicators.problems import blocking
@@ -54,6 +54,8 @@ def status(options: Namespace) -> int:
             asked = [options.mission] if options.mission else list(missions)
             days = {mission: options.as_of or date.fromisoformat(missions[mission]) for mission in asked}
             rows = [row for mission in asked for row in store.result(mission, days[mission], "indicators") or []]
+        if options.json:
+            exported(store, f"mission {options.mission}" if options.mission else "missions", what="status", form="json")
     if options.json:
         say_json([printed.status_row(row) for row in rows])
     else:
@@ -71,16 +73,3 @@ def _frozen(store: Store, options: Namespace) -> tuple[dict[str, date], list[dic
         raise UseError(f"freeze {row['id']} has no mission {options.mission}; it has {', '.join(row['missions'])}")
     rows = [one for mission in missions for one in store.frozen(row["id"], mission, "indicators")]
     return dict.fromkeys(missions, date.fromisoformat(row["as_of"])), rows
-
-
-def verify(options: Namespace) -> int:
-    from indicators.verify import verify as compare  # noqa: PLC0415
-    from indicators.workbook.sandbox import Sandbox  # noqa: PLC0415
-
-    with opened(options.store, existing=True) as store, Sandbox() as sandbox:
-        faults = compare(store, sandbox)
-        kept = store.submissions()
-    for fault in faults:
-        say(fault)
-    say(f"{len(faults)} differences" if faults else f"the log and the values of {len(kept)} submissions are as they were written")
-    return WRONG if faults else OK

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard import printed
 from dashboard.answer_file import answers
 from dashboard.cli import UseError
-from dashboard.commands.base import OK, UNREADABLE, WRONG, file_bytes, known_mission, opened, say, say_json
+from dashboard.commands.base import OK, UNREADABLE, WRONG, exported, file_bytes, known_mission, opened, say, say_json
 from indicators import pipeline
 from indicators.problems import UnreadableError, blocking
 
@@ -104,5 +104,6 @@ def template(options: Namespace) -> int:
         known_mission(store, options.mission)
         if options.as_of is not None and options.as_of < store.report_days(options.mission)[0]:
             raise UseError(f"nothing of {options.mission} was known on {options.as_of.isoformat()}")
+        exported(store, f"mission {options.mission}", what="template", form="xlsx")
         write(options.out, store, options.mission, as_of=options.as_of, language=options.language, say=words)
     return OK

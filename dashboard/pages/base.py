@@ -23,6 +23,7 @@ class Page:
     """One page. An empty group keeps it out of the navigation; `needs_mission` fills in mission and as-of date before layout is called.
 
     `kept`: what the page shows changes only when something is published. `right`: what a reader must be somewhere to open it.
+    `dated`: where the address names a mission and no day, the day of its newest report is filled in.
     """
 
     id: str
@@ -35,3 +36,4 @@ class Page:
     needs_mission: bool = True
     kept: bool = True
     right: Rule = "viewer"
+    dated: bool = True
