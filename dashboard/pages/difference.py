@@ -56,8 +56,10 @@ def sentence(found: Whole, words: Words) -> str:
     counts, name = found.counts, found.facts["document"] or words("This workbook")
     told = [words.many(*forms, counts[kind], among=counts.values()) for kind, forms in COUNTED.items() if counts[kind]]
     has = words("{name} has {counts}", name=name, counts=words.listed(told or [words("no row")]))
-    left_out = [words.many(*LEFT_OUT, counts["missing"], among=counts.values())] if counts["missing"] else []
-    return f"{'; '.join([has, *left_out])}. {_effect(found, words)}"
+    if counts["missing"]:
+        left_out = words.many(*LEFT_OUT, counts["missing"], among=counts.values())
+        has = words("{first}; {second}", first=has, second=left_out)
+    return f"{has}. {_effect(found, words)}"
 
 
 def _effect(found: Whole, words: Words) -> str:
