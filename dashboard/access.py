@@ -33,6 +33,9 @@ RULES: dict[str, Rule] = {
     "/api/v1/openapi.json": "signed-in",
     **{f"/api/v1/{table}": "viewer" for table in ("missions", "indicators", "statuses", "observations", "submissions")},
     "/api/v1/problems": "viewer",  # of what a submission's own readers may see
+    "/due.csv": "viewer",
+    "/due.xlsx": "viewer",
+    "/missions/<code>/classification": "reviewer",
     "/freezes": "reviewer",
     "/files/<sha256>": "viewer",
     "/template": "viewer",

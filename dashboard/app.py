@@ -11,7 +11,23 @@ from dash import Input, Output
 from flask import Response, jsonify, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboard import access, acts, away, differing, downloads, freezing, ids, log_export, marked, remarks, static, trail, uploads
+from dashboard import (
+    access,
+    acts,
+    away,
+    classifying,
+    differing,
+    downloads,
+    due_files,
+    freezing,
+    ids,
+    log_export,
+    marked,
+    remarks,
+    static,
+    trail,
+    uploads,
+)
 from dashboard.accounts import Accounts, Clock, cookies, now
 from dashboard.accounts import routes as account_routes
 from dashboard.components import empty, headline
@@ -110,6 +126,8 @@ def _route(app: Document, source: Source, pages: Pages, settings: Settings, acco
     server.add_url_rule("/healthz", "healthz", lambda: jsonify(status="ok"))
     away.route(server, source)
     downloads.route(server, source)
+    due_files.route(server, source)
+    classifying.route(server, source)
     log_export.route(server, source)
     differing.route(server, source)
     uploads.route(server, source, settings)

@@ -11,6 +11,7 @@ from flask import Flask, Response, jsonify
 
 from dashboard import access
 from dashboard.acts import asked_words
+from dashboard.classified import level_of_submission, mark_of
 from dashboard.downloads import attachment
 from dashboard.drafts import draft
 from dashboard.source import Source
@@ -36,28 +37,28 @@ def _whole(source: Source, row: Mapping[str, Any]) -> Whole:
 
 
 def route(server: Flask, source: Source) -> None:
-    def export(number: int, form: str, made: Callable[[Whole], Response]) -> Response:
+    def export(number: int, form: str, made: Callable[[Whole, str], Response]) -> Response:
         own = source.seen_by(access.asking())
         found = whole(own, number)
         if found is None:
             return access.refused(404)
         leaves(f"submission {number}", what="difference", form=form)
-        return made(found)
+        return made(found, level_of_submission(own, str(number)))
 
     rule = "/uploads/<int:number>/difference"
     server.add_url_rule(f"{rule}.json", "difference-json", lambda number: export(number, "json", as_json))
     server.add_url_rule(f"{rule}.xlsx", "difference-xlsx", lambda number: export(number, "xlsx", as_workbook))
 
 
-def as_json(found: Whole) -> Response:
+def as_json(found: Whole, level: str) -> Response:
     from indicators.difference.said import as_dict  # noqa: PLC0415 - as above
 
-    return jsonify(as_dict(found, asked_words().say))
+    return jsonify({"classification": level, **as_dict(found, asked_words().say)})
 
 
-def as_workbook(found: Whole) -> Response:
+def as_workbook(found: Whole, level: str) -> Response:
     from indicators.difference.sheets import write_difference  # noqa: PLC0415 - spreadsheet libraries
 
     words, buffer = asked_words(), BytesIO()
     write_difference(buffer, found, words.say, words.language)
-    return attachment(buffer.getvalue(), f"{Path(found.facts['file']).stem}_difference.xlsx")
+    return attachment(buffer.getvalue(), f"{Path(found.facts['file']).stem}_difference.xlsx", mark=mark_of(level, words))

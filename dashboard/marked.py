@@ -10,6 +10,7 @@ from flask import Flask, Response
 
 from dashboard import access
 from dashboard.acts import asked_words
+from dashboard.classified import level_of_submission, mark_of
 from dashboard.downloads import attachment
 from dashboard.drafts import Draft, draft
 from dashboard.source import Source
@@ -33,10 +34,11 @@ def route(server: Flask, source: Source) -> None:
         if found is None or data is None:
             return access.refused(404)
         try:
-            copy = pipeline.annotate(data, found.found, say=words.say, sandbox=source.sandbox)
+            mark = mark_of(level_of_submission(own, str(number)), words)
+            copy = pipeline.annotate(data, found.found, say=words.say, sandbox=source.sandbox, above=mark)
         except (pipeline.RefusedError, UnreadableError):
             return access.refused(404)  # the page offers no such copy of this file
-        return attachment(copy, marked_name(found.row["name"]))
+        return attachment(copy, marked_name(found.row["name"]), mark=mark, as_it_came=True)
 
     server.add_url_rule("/uploads/<int:number>/marked", "marked", marked)
 

@@ -8,9 +8,11 @@ from flask import Flask, Response, request
 
 from dashboard import access, origin_key
 from dashboard.acts import asked_words
+from dashboard.classified import level_of_submission, mark_of
 from dashboard.downloads import attachment
 from dashboard.origin import Origin, pointed_at
 from dashboard.source import Source
+from dashboard.trail import leaves
 from dashboard.words import Words
 from indicators.problems import UnreadableError
 
@@ -30,8 +32,9 @@ def route(server: Flask, source: Source) -> None:
         except UnreadableError:
             return access.refused(404)  # a workbook in which nothing can be marked
         where = {"what": "marked cell", "sheet": found.grid.sheet, "cell": found.cell}
-        source.store.log(own.reader.name, "export", f"submission {number}", where)
-        return attachment(copy, f"{Path(found.row['name']).stem}_{found.cell}.xlsx")
+        leaves(f"submission {number}", **where)
+        mark = mark_of(level_of_submission(own, str(number)), asked_words())
+        return attachment(copy, f"{Path(found.row['name']).stem}_{found.cell}.xlsx", mark=mark, as_it_came=True)
 
     server.add_url_rule("/uploads/<int:number>/at", "at", at)
 

@@ -24,7 +24,7 @@ def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
     top = _Parser(prog="ssr", description="Benchmarks for security sector reform: check workbooks, keep them, show where things stand.")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (_serve, _check, _records, _submit, _difference, _status, _freeze, _template, _user, _audit, _verify):
+    for add in (_serve, _check, _records, _submit, _difference, _status, _freeze, _due, _template, _user, _audit, _verify):
         add(commands)
     return top
 
@@ -88,6 +88,14 @@ def _freeze(commands: Commands) -> None:
     freeze.add_argument("--note", metavar="TEXT", default="")
     freeze.add_argument("--json", action="store_true")
     _store(freeze)
+
+
+def _due(commands: Commands) -> None:
+    due = commands.add_parser("due", help="what is due and by whom, the latest first, and the next report")
+    due.add_argument("mission", metavar="MISSION", nargs="?")
+    due.add_argument("--as-of", metavar="DATE", type=_day, help="YYYY-MM-DD; the day of the newest report without it")
+    due.add_argument("--json", action="store_true")
+    _store(due)
 
 
 def _template(commands: Commands) -> None:

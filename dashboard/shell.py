@@ -11,9 +11,10 @@ from dash import html
 
 from dashboard import ids
 from dashboard.access import allows, closed
+from dashboard.classified import level_shown, mark_of
 from dashboard.components import empty, headline
 from dashboard.components.control import choice, day
-from dashboard.notices import notices
+from dashboard.notices import classified, notices
 from dashboard.pages.base import GROUPS, Page
 from dashboard.rights import Reader
 from dashboard.source import Source
@@ -79,9 +80,10 @@ def frame(pages: Pages, source: Source, address: str, language: str, trouble: Tr
 def _frame(pages: Pages, source: Source, state: State, words: Words, address: str, content: Any) -> Frame:
     page = pages.get(state.page)
     bar = _bar(state, source, words, needs_mission=page is None or page.needs_mission)
-    above = notices(source, state, words)
-    shown = [*above, *(content if isinstance(content, list) else [content])] if above else content
-    return Frame(bar, _navigation(pages, source, state, words), _page(page, state, words, address, shown))
+    mark = mark_of(level_shown(source, state, page), words)
+    above = [*classified(mark), *notices(source, state, words)]
+    shown = [*above, *(content if isinstance(content, list) else [content]), *classified(mark, below=True)] if above else content
+    return Frame(bar, _navigation(pages, source, state, words), _page(page, state, words, address, shown, mark))
 
 
 def completed(state: State, source: Source, *, needs_mission: bool = True, dated: bool = True) -> State:
@@ -91,11 +93,11 @@ def completed(state: State, source: Source, *, needs_mission: bool = True, dated
     return state.having(mission=mission, as_of=as_of)
 
 
-def _page(page: Page | None, state: State, words: Words, address: str, content: Any) -> html.Div:
+def _page(page: Page | None, state: State, words: Words, address: str, content: Any, mark: str = "") -> html.Div:
     title = words(page.title) if page else words("No such page")
     named = ", ".join(part for part in (title, state.mission if page and page.needs_mission else None) if part)
     key = f"{state.page} {state.mission} {state.indicator} {state.language}"
-    said = {"data-page": address, "data-title": f"{named} – {words('SSR benchmarks')}"}
+    said = {"data-page": address, "data-title": " – ".join(part for part in (mark, named, words("SSR benchmarks")) if part)}
     return html.Div(content, key=key, className=f"content page--{state.page}" if page else "content", **said)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.reader import Reader as FileReader
 from dashboard.rights import EVERY, LOCAL, Reader
 from dashboard.shelf import Shelf
-from indicators.classification import LOWEST, strictest
+from indicators.classification import LOWEST, UNREAD, strictest
 from indicators.store import Store
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Source:
         return mission is not None and self.reader.may("viewer", mission) and self.reader.is_cleared(self._level(mission))
 
     def classification(self, mission: str) -> str:
-        """How a mission's figures are classified; through a freeze at least as strictly as when it was made, through the lens as what is seen."""
+        """How a mission's figures are classified; through a freeze at least as when it was made, through the lens as what is seen."""
         said = [self._level(mission)]
         if self.freeze is not None and mission in self.freeze["missions"]:
             said.append(self.freeze["classification"])
@@ -162,13 +162,18 @@ class Source:
 
     def sees_submission(self, row: Mapping[str, Any]) -> bool:
         """What is or was published: whoever sees the mission. Before that: who may upload for it, and who uploaded it."""
-        if not self.reader.is_cleared(row["classification"]):
+        is_own_riddle = row["classification"] == UNREAD and row["uploaded_by"] == self.reader.name  # they have to mend it
+        if not is_own_riddle and not self.reader.is_cleared(row["classification"]):
             return False
         if row["published_at"]:
             return self.sees(row["mission"])
         if not row["mission"]:
             return row["uploaded_by"] == self.reader.name or self.reader.may("administrator", "")
         return self.reader.may("contributor", row["mission"]) and self.reader.is_cleared(self._level(row["mission"]))
+
+    def takes(self, mission: str) -> bool:
+        """Whether the reader may hand in workbooks of a mission; of one that they are not cleared for they could not see them."""
+        return self.reader.may("contributor", mission) and self.reader.is_cleared(self._level(mission))
 
     def file(self, sha256: str) -> bytes | None:
         """The bytes of a file, as they came, if one of its submissions may be seen."""

@@ -31,7 +31,8 @@ def route(server: Flask, source: Source, settings: Settings) -> None:
                 mission=chosen(own),
                 sandbox=source.sandbox,
                 by=own.reader.name,
-                may=lambda mission: own.reader.may("contributor", mission),
+                may=own.takes,
+                clearance=own.reader.clearance,
             )
         except UnreadableError as unread:
             # The request was a good one, so it is answered as one: a browser would report anything else as a fault of the page.

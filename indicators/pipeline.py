@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from indicators.answers import NOTHING, Answer, Answers, fault
+from indicators.classification import HIGHEST, UNREAD, covers, in_words
 from indicators.content import Content, read, understand
 from indicators.problems import blocking
 from indicators.store import reading
@@ -15,6 +16,7 @@ from indicators.store.moments import moment
 from indicators.store.publication import (
     LOCAL,
     Delivery,
+    classification_of,
     enter,
     keep,
     mission_code,
@@ -86,14 +88,19 @@ def check(
     return understand(read(data, file, sandbox), store, mission, answers)
 
 
-def annotate(data: bytes, found: Reading, *, say: Callable[[Message | str], str] = str, sandbox: Sandbox | None = None) -> bytes:
-    """A copy of a checked workbook with its problems marked, in the words of `say`. Raises RefusedError for any other kind of file."""
+def annotate(
+    data: bytes, found: Reading, *, say: Callable[[Message | str], str] = str, sandbox: Sandbox | None = None, above: str = ""
+) -> bytes:
+    """A copy of a checked workbook with its problems marked, in the words of `say`. Raises RefusedError for any other kind of file.
+
+    `above`: its classification in words, for the head of the list of problems.
+    """
     from indicators.workbook.marks import is_markable, marking  # noqa: PLC0415 - as in `read`
     from indicators.workbook.sandbox import Sandbox as Fresh  # noqa: PLC0415
 
     if not is_markable(data):
         raise RefusedError(mark("problems can be marked in an Excel workbook (.xlsx) only"))
-    marks = marking(found.problems, say)
+    marks = marking(found.problems, say, above)
     if sandbox is not None:
         return sandbox.annotate(data, found.file, marks)
     with Fresh() as fresh:
@@ -111,10 +118,12 @@ def submit(  # noqa: PLR0913 - what is said about a workbook when it is handed i
     recorded_at: datetime | None = None,
     by: str = LOCAL,
     may: Callable[[str], bool] = lambda _mission: True,
+    clearance: str = HIGHEST,
 ) -> Submission:
     """Keep a workbook as a draft, or publish it at once if nothing is wrong with it; what is there already stays as it is.
 
     `may` says of the mission that a workbook names whether `by` may hand it in; RefusedError where not, before the store is asked.
+    `clearance`: up to which level `by` may see what they hand in.
     """
     content = read(data, file, sandbox)
     _refuse_stranger(mission_code(content.alone) or mission or "", may)
@@ -122,6 +131,7 @@ def submit(  # noqa: PLR0913 - what is said about a workbook when it is handed i
     found = understand(content, store, mission)
     code = mission_code(found) or mission or ""
     _refuse_stranger(code, may)
+    _refuse_uncleared(found, clearance)
     with store.writing(code) as inside:
         if inside.revision() != revision:
             found = understand(content, inside, mission)
@@ -137,6 +147,13 @@ def submit(  # noqa: PLR0913 - what is said about a workbook when it is handed i
 def _refuse_stranger(mission: str, may: Callable[[str], bool]) -> None:
     if not may(mission):
         raise RefusedError(mark("you may not hand in workbooks of {mission}"), mission=mission or mark("an unnamed mission"))
+
+
+def _refuse_uncleared(found: Reading, clearance: str) -> None:
+    level = classification_of(found)
+    if level != UNREAD and not covers(clearance, level):
+        said = {"level": in_words(level), "clearance": in_words(clearance)}
+        raise RefusedError(mark("the workbook says that it is {level}, and you are cleared up to {clearance} only"), **said)
 
 
 def answer(

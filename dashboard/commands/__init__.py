@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from dashboard.commands.auditing import audit, verify
 from dashboard.commands.differences import difference
+from dashboard.commands.dues import due
 from dashboard.commands.freezes import freeze
 from dashboard.commands.people import user
 from dashboard.commands.serving import serve
@@ -14,5 +15,5 @@ from dashboard.commands.submissions import status, submit
 from dashboard.commands.workbooks import check, records, template
 
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
-    command.__name__: command for command in (serve, check, records, submit, difference, status, freeze, template, user, audit, verify)
+    command.__name__: command for command in (serve, check, records, submit, difference, status, freeze, due, template, user, audit, verify)
 }

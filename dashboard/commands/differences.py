@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard import printed
 from dashboard.answer_file import answers
+from dashboard.classified import write_marked_workbook
 from dashboard.cli import UseError
 from dashboard.commands.base import OK, exported, file_bytes, known_mission, opened, say, say_json
 from dashboard.words import words_for
 from indicators import pipeline
+from indicators.classification import strictest
 
 if TYPE_CHECKING:
     from indicators.difference import Difference, Whole
@@ -29,7 +32,8 @@ def difference(options: Namespace) -> int:
     with opened(options.store, existing=True) as store:
         found = _found(store, options)
         if options.out is not None:
-            _write(found, options)
+            level = strictest([found.facts["classification"], store.classification(found.facts["mission"] or "")])
+            _write(found, options, level)
         form = "xlsx" if options.out is not None else "json" if options.json else None
         if form is not None:
             exported(store, _subject(found), what="difference", form=form)
@@ -52,11 +56,13 @@ def _found(store: Store, options: Namespace) -> Whole:
     return of_file(store, pipeline.check(file_bytes(path), path.name, store=store, mission=options.mission, answers=said))
 
 
-def _write(found: Whole, options: Namespace) -> None:
+def _write(found: Whole, options: Namespace, level: str) -> None:
     from indicators.difference.sheets import write_difference  # noqa: PLC0415 - spreadsheet libraries
 
     try:
-        write_difference(options.out, found, words_for(options.language).say, options.language)
+        words, buffer = words_for(options.language), BytesIO()
+        write_difference(buffer, found, words.say, options.language)
+        write_marked_workbook(options.out, buffer.getvalue(), level, words)
     except OSError as error:
         raise UseError(f"{options.out} cannot be written: {error.strerror}") from error
 

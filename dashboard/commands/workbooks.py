@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard import printed
 from dashboard.answer_file import answers
+from dashboard.classified import write_marked_workbook
 from dashboard.cli import UseError
 from dashboard.commands.base import OK, UNREADABLE, WRONG, exported, file_bytes, known_mission, opened, say, say_json
 from indicators import pipeline
@@ -105,5 +107,7 @@ def template(options: Namespace) -> int:
         if options.as_of is not None and options.as_of < store.report_days(options.mission)[0]:
             raise UseError(f"nothing of {options.mission} was known on {options.as_of.isoformat()}")
         exported(store, f"mission {options.mission}", what="template", form="xlsx")
-        write(options.out, store, options.mission, as_of=options.as_of, language=options.language, say=words)
+        buffer = BytesIO()
+        write(buffer, store, options.mission, as_of=options.as_of, language=options.language, say=words)
+        write_marked_workbook(options.out, buffer.getvalue(), store.classification(options.mission), words)
     return OK

@@ -102,4 +102,4 @@ def _at(text: str, words: Words) -> str:
     return f"{words.date(moment.date(), 'short')}, {moment:%H:%M}"
 
 
-PAGE = Page("account", mark("Account"), "/account", "", 190, layout, needs_mission=False, kept=False, right="signed-in")
+PAGE = Page("account", mark("Account"), "/account", "", 190, layout, needs_mission=False, kept=False, right="signed-in", shows="nothing")

@@ -13,6 +13,7 @@ from dashboard.words import Words
 from indicators.words import mark
 
 Group: TypeAlias = Literal["progress", "themes", "data", "about", ""]
+Shows: TypeAlias = Literal["", "mission", "missions", "files", "chosen", "nothing"]
 Layout: TypeAlias = Callable[[Source, State, Words], Any]
 
 GROUPS: dict[str, str] = {"progress": mark("Progress"), "themes": mark("Themes"), "data": mark("Data"), "about": mark("About")}
@@ -24,6 +25,8 @@ class Page:
 
     `kept`: what the page shows changes only when something is published. `right`: what a reader must be somewhere to open it.
     `dated`: where the address names a mission and no day, the day of its newest report is filled in.
+    `shows`: whose classification marks it: that of its mission, of all missions, of those and every file, of the mission that was chosen
+    or else all, or of nothing but the submission that its address names. Left empty: its mission's where it needs one, else all missions'.
     """
 
     id: str
@@ -37,3 +40,4 @@ class Page:
     kept: bool = True
     right: Rule = "viewer"
     dated: bool = True
+    shows: Shows = ""

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard import facts, history, links, values
+from dashboard import classifying, facts, history, links, values
 from dashboard.components import (
     Column,
     bar,
@@ -46,6 +46,7 @@ def layout(source: Source, state: State, words: Words) -> Any:
         return [
             headline(words("Nothing is known of this mission on this date.")),
             empty(words("No benchmarks yet. Add a sheet named Benchmarks and one named Indicators, and upload the workbook."), template),
+            *(classifying.shown(source, part["mission"], words) if part else ()),
         ]
     country = values.label("countries", part["country"], words)
     shown = [row for row in indicators if _wanted(row, state)]
@@ -58,6 +59,7 @@ def layout(source: Source, state: State, words: Words) -> Any:
             history.by_report(benchmarks, shown, part["reports"], state, words),
             note=words("The computed status of each indicator on the day of each report; its word stands where it changed."),
         ),
+        *classifying.shown(source, part["mission"], words),
     ]
 
 

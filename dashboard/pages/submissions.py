@@ -166,4 +166,6 @@ def _difference(row: Row, state: State, words: Words) -> Any:
     return link(words("See it"), state.going("difference", submission=str(row["id"])).url)
 
 
-PAGE = Page("submissions", mark("Submissions"), "/submissions", "data", 110, layout, needs_mission=False, kept=False, dated=False, shows="files")
+PAGE = Page(
+    "submissions", mark("Submissions"), "/submissions", "data", 110, layout, needs_mission=False, kept=False, dated=False, shows="files"
+)

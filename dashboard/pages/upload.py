@@ -209,4 +209,6 @@ def _left_open(found: Draft, words: Words) -> list[Any]:
     return [section(words("What stays open"), table(columns, rows, words("Rows that stay open"), quiet=True, look="compact"), note=note)]
 
 
-PAGE = Page("upload", mark("Upload"), "/upload", "data", 100, layout, wire, needs_mission=False, kept=False, right="contributor", shows="nothing")
+PAGE = Page(
+    "upload", mark("Upload"), "/upload", "data", 100, layout, wire, needs_mission=False, kept=False, right="contributor", shows="nothing"
+)

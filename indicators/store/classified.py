@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Connection, delete, insert, select
 
 from indicators.classification import strictest
@@ -23,6 +25,18 @@ def levels(connection: Connection) -> dict[str, str]:
     for mission, one in connection.execute(published):
         said.setdefault(mission, []).append(one)
     return {mission: strictest(found) for mission, found in said.items()}
+
+
+def chosen(connection: Connection, mission: str) -> dict[str, Any] | None:
+    """What was set for a mission: level, reason, set_at, set_by; None where nothing was."""
+    found = connection.execute(select(classification).where(classification.c.mission == mission)).mappings().one_or_none()
+    return dict(found) if found else None
+
+
+def said_by_workbooks(connection: Connection, mission: str) -> str:
+    """The strictest of what the published workbooks of a mission say."""
+    published = select(submission.c.classification).where(submission.c.state == "published", submission.c.mission == mission)
+    return strictest(connection.execute(published).scalars())
 
 
 def set_level(connection: Connection, mission: str, to: str, why: str, *, at: str, by: str) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from indicators.classification import UNREAD, strictest
 from indicators.problems import blocking
 from indicators.store import answers, audit, reading, rows, settled, writing
 from indicators.store.schema import observation, record
@@ -88,6 +89,18 @@ def mission_code(found: Reading) -> str:
     return str(mission_row(found).get("mission") or next(waits, {}).get("mission", ""))
 
 
+def classification_of(found: Reading) -> str | None:
+    """The strictest level that a workbook says, also in a row that waits; UNREAD where one of them is no level."""
+    said: list[str | None] = []
+    faulty = {(problem.place.sheet, problem.place.cell) for problem in blocking(found.problems)}
+    for sheet in found.of("mission"):
+        said += [row.get("classification") for row in rows.plain_rows(sheet)]
+        for row in rows.plain_rows(sheet, sheet.waiting):
+            unread = "classification" in sheet.columns and (sheet.name, sheet.cell(int(row["row"]), "classification")) in faulty
+            said.append(UNREAD if unread else row.get("classification"))
+    return UNREAD if UNREAD in said else strictest(said) if any(said) else None
+
+
 def keep(inside: Store, delivery: Delivery, number: int | None = None) -> tuple[dict[str, Any], bool]:
     """The row of the submission, and whether these bytes or these figures were there before; if not, they are kept as a draft.
 
@@ -127,6 +140,7 @@ def _draft(delivery: Delivery) -> dict[str, Any]:
         "name": delivery.found.file,
         "mission": delivery.code,
         **{name: delivery.mission.get(name) for name in MISSION_FACTS},
+        "classification": classification_of(delivery.found),
         "state": "draft",
         "blocking": len(blocking(delivery.found.problems)),
         "recorded_at": delivery.at,

@@ -87,11 +87,12 @@ def unpacked(data: bytes) -> Marking:
     return Marking(**{**fields, "headings": tuple(fields["headings"])}, marks=marks)
 
 
-def marking(problems: Iterable[Problem], say: Say = str) -> Marking:
-    """The problems in the words of `say`."""
+def marking(problems: Iterable[Problem], say: Say = str, above: str = "") -> Marking:
+    """The problems in the words of `say`; `above` stands before the title of their list."""
     severities: dict[str, str] = {severity: say(word) for severity, word in SEVERITY_WORDS.items()}
     marks = tuple(_mark(problem, say, severities) for problem in problems)
-    return Marking(say(SHEET_NAME), say(TITLE), say(LEAD), say(NO_NOTES), tuple(say(text) for text in HEADINGS), severities, marks)
+    title = f"{above} – {say(TITLE)}" if above else say(TITLE)
+    return Marking(say(SHEET_NAME), title, say(LEAD), say(NO_NOTES), tuple(say(text) for text in HEADINGS), severities, marks)
 
 
 def pointer(sheet: str, cell: str, note: str) -> Marking:
