@@ -23,6 +23,8 @@ RULES: dict[str, Rule] = {
     "/assets/<path:filename>": "anyone",
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": "anyone",
     "/sign-in": "anyone",
+    "/sign-in/openid": "anyone",
+    "/sign-in/openid/back": "anyone",
     "/sign-out": "signed-in",
     "/account/password": "signed-in",
     "/": "signed-in",  # which page, and what of it, the frame asks its reader

@@ -121,6 +121,10 @@ def _route(app: Document, source: Source, pages: Pages, settings: Settings, acco
     if accounts is not None:
         server.extensions["accounts"] = accounts
         account_routes.route(server, accounts)
+    if accounts is not None and accounts.provider is not None:
+        from dashboard.accounts import openid_routes  # noqa: PLC0415 - Authlib, which other installations do without
+
+        openid_routes.route(server, accounts, accounts.provider)
     if settings.proxies:
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)
     server.add_url_rule("/healthz", "healthz", lambda: jsonify(status="ok"))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,6 +21,33 @@ SWITCH = {"on": True, "yes": True, "true": True, "1": True, "off": False, "no": 
 
 class SettingError(ValueError):
     """A setting that makes no sense; the message is one line that says which, and what it takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenId:
+    """An outside provider at which people may sign in: its address as it says it itself, and what it knows this program by."""
+
+    issuer: str
+    client_id: str
+    secret: str = field(repr=False)
+    name: str  # on the button
+
+    @classmethod
+    def from_environment(cls, said: Mapping[str, str]) -> OpenId | None:
+        issuer, client_id, secret = (
+            said.get("SSR_OIDC_ISSUER", ""),
+            said.get("SSR_OIDC_CLIENT_ID", ""),
+            _secret(said, "SSR_OIDC_CLIENT_SECRET"),
+        )
+        given = {"SSR_OIDC_ISSUER": issuer, "SSR_OIDC_CLIENT_ID": client_id, "SSR_OIDC_CLIENT_SECRET": secret}
+        if not any(given.values()):
+            return None
+        if missing := [name for name, value in given.items() if not value]:
+            raise SettingError(f"{' and '.join(missing)} must be set too; SSR_OIDC_ISSUER, _CLIENT_ID and _CLIENT_SECRET go together")
+        parts = urlsplit(issuer)
+        if not parts.hostname or parts.query or parts.fragment or not is_private(issuer):
+            raise SettingError(f"SSR_OIDC_ISSUER is {issuer!r}; say the address of the provider, such as https://id.example.org")
+        return cls(issuer, client_id, secret, said.get("SSR_OIDC_NAME", "").strip() or parts.hostname)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +72,7 @@ class Settings:
     idle: timedelta = timedelta(minutes=60)
     absolute: timedelta = timedelta(hours=12)
     password_cost: tuple[int, int] | None = None
+    openid: OpenId | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None, **given: Any) -> Settings:
@@ -64,6 +93,7 @@ class Settings:
             proxies=_whole(said, "SSR_PROXIES", 1 if url else 0),
             idle=timedelta(minutes=_whole(said, "SSR_IDLE_MINUTES", 60)),
             absolute=timedelta(hours=_whole(said, "SSR_SESSION_HOURS", 12)),
+            openid=OpenId.from_environment(said),
         )
         return replace(read, **{name: value for name, value in given.items() if value is not None})
 
@@ -87,6 +117,23 @@ def is_loopback(host: str) -> bool:
         return ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return False
+
+
+def is_private(address: str) -> bool:
+    """Whether nobody can listen on the way to an address: https, or this machine alone."""
+    parts = urlsplit(address)
+    return parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname or ""))
+
+
+def _secret(said: Mapping[str, str], name: str) -> str:
+    """A secret from a variable, or from the file that another variable names."""
+    path = said.get(f"{name}_FILE", "")
+    if not path:
+        return said.get(name, "")
+    try:
+        return Path(path).read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingError(f"{name}_FILE is {path!r}, which cannot be read: {error}") from error
 
 
 def _switch(said: Mapping[str, str], name: str, *, otherwise: bool) -> bool:

@@ -51,7 +51,8 @@ def _add(state: State, event: Mapping[str, Any]) -> None:
 
 
 def _change(state: State, event: Mapping[str, Any]) -> None:
-    state["person"].setdefault(_name(event), {}).update(event["detail"])
+    state["person"].setdefault(_name(event), {}).update({name: said for name, said in event["detail"].items() if name != "ended"})
+    _end(state, event)
 
 
 def _password(state: State, event: Mapping[str, Any]) -> None:
@@ -68,7 +69,7 @@ def _begin(state: State, event: Mapping[str, Any]) -> None:
 
 
 def _end(state: State, event: Mapping[str, Any]) -> None:
-    for sha256 in event["detail"]["ended"]:
+    for sha256 in event["detail"].get("ended", ()):
         state["session"].setdefault(sha256, {})["ended_at"] = event["at"]
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Kind: TypeAlias = Literal["browser", "token"]
 BEGINS: dict[str, str] = {"browser": "sign-in", "token": "token-add"}
 ENDS: dict[str, str] = {"browser": "sign-out", "token": "token-end"}
+PREFIXES: dict[str, str] = {"browser": "", "token": "ssr_"}  # by which a token that lies about is known for one
 SEEN_EVERY = timedelta(minutes=1)
 LONGEST_NAME = 100
 
@@ -32,11 +33,13 @@ class Beginning:
     at: datetime
     lasts: timedelta
     address: str = ""
+    by: str = ""  # nobody but the person
+    way: str = ""  # in which way they proved who they are, where it is not a password
 
 
 def begin(store: Store, new: Beginning) -> str | None:
     """Begin a session and give what its holder shows, 256 bits that are kept nowhere; None where the person may not."""
-    token = secrets.token_urlsafe(32)
+    token = PREFIXES[new.kind] + secrets.token_urlsafe(32)
     now = moment(new.at)
     with store.writing("") as inside, inside.reading() as connection:
         who = people.person_of(connection, new.person)
@@ -45,8 +48,8 @@ def begin(store: Store, new: Beginning) -> str | None:
         row = Session(sha256(token), who.name, new.kind, new.name[:LONGEST_NAME], now, now, moment(new.at + new.lasts))
         people.add_session(connection, row)
         detail = {"session": row.sha256, "kind": row.kind, "name": row.name, "ends_at": row.ends_at}
-        detail |= {"address": new.address} if new.address else {}
-        audit.log(connection, audit.Act(now, who.name, BEGINS[new.kind], f"person {who.name}", detail))
+        detail |= {name: said for name in ("address", "way") if (said := getattr(new, name))}
+        audit.log(connection, audit.Act(now, new.by or who.name, BEGINS[new.kind], f"person {who.name}", detail))
     return token
 
 

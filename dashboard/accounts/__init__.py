@@ -6,6 +6,7 @@ import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from flask import Response, request
 
@@ -14,11 +15,15 @@ from dashboard.rights import NOBODY, Reader
 from dashboard.settings import Settings
 from indicators import sessions, sign_in
 from indicators.passwords import MEMORY, ROUNDS, Passwords
-from indicators.sessions import Beginning, Kind
+from indicators.sessions import Beginning
 from indicators.store import Store
 from indicators.store.people import Person, Session
 
+if TYPE_CHECKING:
+    from dashboard.accounts.openid import Provider
+
 Clock = Callable[[], datetime]
+INTERFACE = "/api/"
 
 
 def now() -> datetime:
@@ -33,24 +38,45 @@ class Accounts:
     settings: Settings
     clock: Clock = now
     passwords: Passwords = field(init=False)
+    provider: Provider | None = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "passwords", Passwords(*(self.settings.password_cost or (MEMORY, ROUNDS))))
+        object.__setattr__(self, "provider", self._outside())
+
+    def _outside(self) -> Provider | None:
+        if self.settings.openid is None:
+            return None
+        from dashboard.accounts.openid import Provider  # noqa: PLC0415 - Authlib, which other installations do without
+
+        return Provider(self.settings.openid)
 
     def identify(self) -> Reader:
-        """Who asks this request, by the cookie it brings; rights are those of this moment."""
+        """Who asks this request, by the cookie it brings, or for the interface by a token; rights are those of this moment."""
+        if request.path.startswith(INTERFACE) and "Authorization" in request.headers:
+            return self._holder_of_token()
         token = request.cookies.get(cookies.SESSION)
         held = token and sessions.holder(self.store, token, kind="browser", at=self.clock(), idle=self.settings.idle)
         return reader(held[1], held[0].sha256) if held else NOBODY
+
+    def _holder_of_token(self) -> Reader:
+        """Whose token a program brings: as Bearer, or as the password of Basic, which is all that Excel and Power BI ask for.
+
+        Its reader has no session, so that nothing can be written with it.
+        """
+        brought = request.authorization
+        token = (brought.token if brought.type == "bearer" else brought.password) if brought else None
+        held = token and sessions.holder(self.store, token, kind="token", at=self.clock(), idle=None)
+        return reader(held[1]) if held else NOBODY
 
     def sign_in(self, name: str, password: str) -> Person | None:
         """Whose name and password these are; every failure has the same answer: nobody."""
         return sign_in.prove(self.store, self.passwords, sign_in.Try(name, password, address(), self.clock()))
 
-    def let_in(self, name: str, answer: Response) -> Response:
+    def let_in(self, name: str, answer: Response, *, way: str = "") -> Response:
         """Begin a session of somebody who has proved who they are, and give the browser what shows it; an earlier one here ends."""
         self.leave(self.identify())
-        token = begin(self, name, "browser")
+        token = begin(self, name, way)
         if token is not None:
             cookies.give(answer, token, self.form_token(sessions.sha256(token)))
         return answer
@@ -74,10 +100,11 @@ class Accounts:
         return not who.session or not hmac.compare_digest(brought.encode(), self.form_token(who.session).encode())
 
 
-def begin(accounts: Accounts, name: str, kind: Kind, *, label: str | None = None) -> str | None:
-    """A new session or token of somebody: what its holder shows, which is kept nowhere. None where they may not sign in."""
-    said = cookies.device(request.headers.get("User-Agent")) if label is None else label
-    return sessions.begin(accounts.store, Beginning(name, kind, said, accounts.clock(), accounts.settings.absolute, address()))
+def begin(accounts: Accounts, name: str, way: str = "") -> str | None:
+    """A new session of somebody in a browser: what its holder shows, which is kept nowhere. None where they may not sign in."""
+    device = cookies.device(request.headers.get("User-Agent"))
+    lasts = accounts.settings.absolute
+    return sessions.begin(accounts.store, Beginning(name, "browser", device, accounts.clock(), lasts, address(), way=way))
 
 
 def reader(person: Person, session: str = "") -> Reader:

@@ -11,6 +11,7 @@ from flask import Request, Response
 SESSION = "__Host-ssr"
 FORM = "__Host-ssr-form"  # read by our scripts, and by nobody else's
 BEFORE = "__Host-ssr-before"  # stands for the session on the page where there is none yet
+ONWARD = "__Host-ssr-onward"  # language and address for somebody who is away to sign in elsewhere
 HEADER = "X-CSRFToken"
 FIELD = "csrf"
 
@@ -32,6 +33,10 @@ def give(answer: Response, token: str, form: str) -> None:
 
 def give_form(answer: Response, form: str) -> None:
     answer.set_cookie(FORM, form, secure=True, httponly=False, samesite="Strict", path="/")
+
+
+def give_onward(answer: Response, onward: str, seconds: int) -> None:
+    answer.set_cookie(ONWARD, onward, max_age=seconds, secure=True, httponly=True, samesite="Lax", path="/")
 
 
 def take(answer: Response, *names: str) -> None:

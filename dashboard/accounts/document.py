@@ -50,7 +50,8 @@ class Entry:
 class Sheet:
     """A page with one form. `errors` are sentences by the name of their input; "" for one that belongs to none.
 
-    `owner` is whose password it is, for the password manager; `elsewhere` are links below the form: address and text.
+    `owner` is whose password it is, for the password manager; `elsewhere` are links below the form: address and text;
+    `instead` is one above it that may be taken in its place.
     """
 
     title: str
@@ -62,6 +63,7 @@ class Sheet:
     owner: str = ""
     errors: Mapping[str, str] | None = None
     elsewhere: Sequence[tuple[str, str]] = ()
+    instead: tuple[str, str] | None = None
 
 
 def answer(sheet: Sheet, words: Words, own: Mapping[str, str], status: int = 200) -> Response:
@@ -114,10 +116,18 @@ def _content(sheet: Sheet, words: Words, errors: Mapping[str, str]) -> str:
     lines = "".join(_line(entry, errors.get(entry.name)) for entry in sheet.entries)
     button = f'<div class="button-row"><button type="submit" class="button">{escape(sheet.button)}</button></div>'
     links = "".join(f'<p class="form-elsewhere"><a href="{escape(address)}">{escape(text)}</a></p>' for address, text in sheet.elsewhere)
+    other = _instead(sheet.instead, words) if sheet.instead else ""
     return (
-        f'{_summary(words, errors, sheet.entries)}<div class="opening"><h1 class="headline">{escape(sheet.title)}</h1></div>{lead}'
+        f'{_summary(words, errors, sheet.entries)}<div class="opening"><h1 class="headline">{escape(sheet.title)}</h1></div>{lead}{other}'
         f'<form class="form" method="post" action="{escape(sheet.address)}">{hidden}{lines}{button}</form>{links}'
     )
+
+
+def _instead(instead: tuple[str, str], words: Words) -> str:
+    address, text = instead
+    link = f'<a class="button" href="{escape(address)}">{escape(text)}</a>'
+    otherwise = words("Or with a name and a password:")
+    return f'<div class="button-row">{link}</div><p class="form-lead">{escape(otherwise)}</p>'
 
 
 def _summary(words: Words, errors: Mapping[str, str], entries: Sequence[Entry]) -> str:

@@ -31,7 +31,7 @@ def route(server: Flask, accounts: Accounts) -> None:
     server.add_url_rule(
         SIGN_IN,
         "sign_in",
-        lambda: _take_sign_in(accounts) if request.method == "POST" else _show_sign_in(accounts),
+        lambda: _take_sign_in(accounts) if request.method == "POST" else show_sign_in(accounts),
         methods=["GET", "POST"],
     )
     server.add_url_rule(SIGN_OUT, "sign_out", lambda: _sign_out(accounts), methods=["POST"])
@@ -65,14 +65,16 @@ def own_path(text: str | None) -> str:
     if odd or not asked.startswith("/") or asked.startswith("//"):
         return "/"
     parts = urlsplit(asked)
-    return "/" if parts.scheme or parts.netloc or parts.path in (SIGN_IN, SIGN_OUT) else asked
+    return "/" if parts.scheme or parts.netloc or parts.path.startswith((SIGN_IN, SIGN_OUT)) else asked
 
 
 # Signing in
 
 
-def _show_sign_in(accounts: Accounts, errors: dict[str, str] | None = None, status: int = 200) -> Response:
-    words, onward = _words(), own_path(request.values.get("next"))
+def show_sign_in(
+    accounts: Accounts, errors: dict[str, str] | None = None, status: int = 200, *, words: Words | None = None, onward: str | None = None
+) -> Response:
+    words, onward = words or _words(), onward or own_path(request.values.get("next"))
     if accounts.identify().is_known and errors is None:
         return redirect(onward, 303)
     given = Response()
@@ -87,24 +89,33 @@ def _show_sign_in(accounts: Accounts, errors: dict[str, str] | None = None, stat
         words("Sign in"),
         {cookies.FIELD: token, "next": onward},
         errors=errors,
+        instead=_elsewhere(accounts, words, onward),
     )
     answer = document.answer(sheet, words, _in_each(words, SIGN_IN, next=onward), status)
     answer.headers.extend([("Set-Cookie", one) for one in given.headers.getlist("Set-Cookie")])
     return answer
 
 
+def _elsewhere(accounts: Accounts, words: Words, onward: str) -> tuple[str, str] | None:
+    """The way to the outside provider, where there is one."""
+    if accounts.provider is None:
+        return None
+    text = words("Sign in with {name}", name=accounts.provider.settings.name)
+    return _with(f"{SIGN_IN}/openid", next=onward, lang=words.language), text
+
+
 def _take_sign_in(accounts: Accounts) -> Response:
     words = _words()
     brought, expected = request.form.get(cookies.FIELD, ""), _before_token(accounts, cookies.before(request))
     if not request.cookies.get(cookies.BEFORE) or not hmac.compare_digest(brought.encode(), expected.encode()):
-        return _show_sign_in(accounts, {"": words(FORGED)}, 403)
+        return show_sign_in(accounts, {"": words(FORGED)}, 403)
     name, password = request.form.get("name", ""), request.form.get("password", "")
     empty = {field: words(text) for field, text, given in _asked(name, password) if not given}
     if empty:
-        return _show_sign_in(accounts, empty, 400)
+        return show_sign_in(accounts, empty, 400)
     who = accounts.sign_in(name, password)
     if who is None:
-        return _show_sign_in(accounts, {"": words(WRONG)}, 401)
+        return show_sign_in(accounts, {"": words(WRONG)}, 401)
     return accounts.let_in(who.name, redirect(own_path(request.form.get("next")), 303))
 
 

@@ -20,6 +20,8 @@ def refusal(settings: Settings, words: Words, environment: Mapping[str, str] | N
     said = os.environ if environment is None else environment
     public = not is_loopback(settings.host) or (bool(settings.url) and not is_loopback(urlsplit(settings.url).hostname or ""))
     faults = [_without_accounts(settings, words)] if public else []
+    if settings.openid and not settings.accounts:
+        faults.append(words("SSR_OIDC_ISSUER is set, but there are no accounts that could be signed in to. Set SSR_ACCOUNTS=on."))
     if settings.accounts:
         faults.append(_secret(settings.secret, words))
     if public:

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
-from indicators.store.schema import attempt, person, role, session
+from indicators.store.schema import attempt, person, returned, role, session
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Person:
     must_change: bool
     made_at: str
     disabled_at: str | None
+    expected_email: str | None = None
     roles: tuple[tuple[str, str], ...] = ()
 
 
@@ -47,6 +48,11 @@ def person_of(connection: Connection, name: str) -> Person | None:
 def person_with(connection: Connection, identity: str) -> Person | None:
     """Who signs in with an identity of an outside provider."""
     return next(_people(connection, person.c.identity == identity), None)
+
+
+def person_expected(connection: Connection, email: str) -> Person | None:
+    """Who is expected to sign in at an outside provider with an e-mail address, in lower case."""
+    return next(_people(connection, person.c.expected_email == email), None)
 
 
 def everybody(connection: Connection) -> list[Person]:
@@ -99,6 +105,17 @@ def sessions(connection: Connection, name: str | None = None) -> list[Session]:
     return [Session(**row) for row in rows]
 
 
+def last_sign_ins(connection: Connection) -> dict[str, str]:
+    """When each person signed in with a browser last."""
+    asked = select(session.c.person, func.max(session.c.began_at)).where(session.c.kind == "browser").group_by(session.c.person)
+    return {row[0]: row[1] for row in connection.execute(asked)}
+
+
+def living(connection: Connection, name: str, *kinds: str) -> list[str]:
+    """The hashes of what somebody is signed in with and nobody has ended."""
+    return [one.sha256 for one in sessions(connection, name) if one.ended_at is None and one.kind in kinds]
+
+
 def saw(connection: Connection, sha256: str, at: str) -> None:
     connection.execute(update(session).where(session.c.sha256 == sha256).values(seen_at=at))
 
@@ -127,3 +144,12 @@ def forget(connection: Connection, key: str) -> None:
 def forget_before(connection: Connection, moment: str) -> None:
     """Forget failures that were last repeated before a moment."""
     connection.execute(delete(attempt).where(attempt.c.last_at < moment))
+
+
+def take_back(connection: Connection, sha256: str, ends_at: str, now: str) -> bool:
+    """Note what an outside provider has sent back; False where it came before."""
+    connection.execute(delete(returned).where(returned.c.ends_at < now))
+    if connection.execute(select(returned.c.sha256).where(returned.c.sha256 == sha256)).first() is not None:
+        return False
+    connection.execute(insert(returned).values(sha256=sha256, ends_at=ends_at))
+    return True

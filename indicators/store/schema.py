@@ -214,6 +214,7 @@ person = Table(
     Column("shown", Text, nullable=False),
     Column("password", Text),  # an argon2 hash; nothing for those who sign in elsewhere
     Column("identity", Text, unique=True),  # issuer and subject of an outside provider
+    Column("expected_email", Text, unique=True),  # who first brings it, verified by that provider, is this person from then on
     Column("clearance", Text, nullable=False),
     Column("must_change", Boolean, nullable=False),
     Column("made_at", Moment, nullable=False),
@@ -251,6 +252,14 @@ attempt = Table(
     Column("key", KeyText, primary_key=True),
     Column("failures", Integer, nullable=False),
     Column("last_at", Moment, nullable=False),
+)
+
+# What outside providers have sent back, until it would not be taken any more: each counts once.
+returned = Table(
+    "returned",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("ends_at", Moment, nullable=False),
 )
 
 event = Table(

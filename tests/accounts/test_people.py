@@ -87,13 +87,13 @@ def test_a_role_or_clearance_that_there_is_not_is_refused_and_changes_nothing(st
 
 
 def test_an_outside_identity_is_one_persons_alone(store: Store) -> None:
-    persons.add(store, "anne", Wanted(grants={"*": "viewer"}, identity="issuer subject"))
+    persons.add(store, "anne", Wanted(grants={"*": "viewer"}, identity="https://id.example.org 1"))
     with pytest.raises(RefusedError, match="anne"):
-        persons.add(store, "bob", Wanted(grants={"*": "viewer"}, identity="issuer subject"))
+        persons.add(store, "bob", Wanted(grants={"*": "viewer"}, identity="https://id.example.org 1"))
 
 
 def test_somebody_without_a_password_signs_in_with_none(store: Store) -> None:
-    persons.add(store, "anne", Wanted(grants={"*": "viewer"}, identity="issuer subject"))
+    persons.add(store, "anne", Wanted(grants={"*": "viewer"}, identity="https://id.example.org 1"))
     assert sign_in.prove(store, PASSWORDS, sign_in.Try("anne", "", "127.0.0.1", NOON)) is None
 
 
