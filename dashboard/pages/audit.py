@@ -68,8 +68,12 @@ def _verified(connection: Any, words: Words) -> str:
         return words("The values have not been compared with the kept files yet: ssr verify does so.")
     when, faults = logbook.moment(last, words), last["detail"].get("faults", 0)
     if faults:
-        one = "The last ssr verify ({when} UTC) found one difference."
-        return words.many(one, "The last ssr verify ({when} UTC) found {count} differences.", faults, when=when)
+        return words.many(
+            "The last ssr verify ({when} UTC) found one difference.",
+            "The last ssr verify ({when} UTC) found {count} differences.",
+            faults,
+            when=when,
+        )
     return words("The last ssr verify ({when} UTC) found everything as it was written.", when=when)
 
 
@@ -78,7 +82,7 @@ def _filters(names: dict[str, list[str]], state: State, words: Words) -> Any:
     actions = sorted(((one, logbook.action({"action": one}, words)) for one in names["action"]), key=lambda pair: pair[1])
     people = [(one, logbook.person(one, words)) for one in names["actor"]]
     return controls(
-        choice("action skip", words("Action"), [everything, *actions], state.filter("action")),
+        choice("action skip", words("Kind of act"), [everything, *actions], state.filter("action")),
         choice("actor skip", words("Who"), [everything, *people], state.filter("actor")),
         search("about skip", words("About"), state.filter("about"), hint=words("submission 3")),
         day("since skip", words("From"), state.since and state.since.isoformat(), days=[], empty=words("the beginning")),
