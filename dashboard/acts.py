@@ -83,13 +83,13 @@ def _take(source: Source, act: Act, number: int) -> Answer:
 
 def _done(source: Source, act: Act, row: Mapping[str, Any], said: Any) -> Answer:
     """Do it, and say where it can be seen, or why it could not be done."""
-    number = row["id"]
+    words, number = asked_words(), row["id"]
     try:
         act.do(number, said, asking().name)
     except ValueError:
-        return jsonify(message=asked_words()("The request could not be understood.")), 400
+        return jsonify(message=words("The request could not be understood.")), 400
     except WithoutReasonError:
-        return jsonify(field="why", message=asked_words()("Say why: the reason stays beside the submission.")), 400
+        return jsonify(field="why", message=words("Say why: the reason stays beside the submission.")), 400
     except pipeline.RefusedError as refused:
         now = source.store.submission(number) or row
         return _stale(source, now) if _is_stale(said, now) else told(refused.message)

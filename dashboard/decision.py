@@ -67,7 +67,8 @@ def _because(said: str, why: str | None) -> list[Any]:
 def _waits(row: Row, can: tuple[str, ...], source: Source, words: Words) -> str:
     if "return" in can:
         said = words("{name} submitted it on {date} and waits for your decision.", **_by(row, "submitted", source, words))
-        return f"{said} {words('Publish it, or return it and say what is to be mended.')}"
+        asked = words("Publish it, or return it and say what is to be mended.")
+        return f"{said} {asked}"
     if source.four_eyes and is_own(source, row):
         return words(
             "It is submitted. A reviewer of {mission} who did not upload it has to publish it or return it; until then there is nothing "

@@ -24,7 +24,7 @@ def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
     top = _Parser(prog="ssr", description="Benchmarks for security sector reform: check workbooks, keep them, show where things stand.")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (_serve, _check, _records, _submit, _difference, _status, _freeze, _due, _template, _user, _audit, _verify):
+    for add in (_serve, _check, _records, _submit, _review, _difference, _status, _freeze, _due, _template, _user, _audit, _verify):
         add(commands)
     return top
 
@@ -58,6 +58,7 @@ def _submit(commands: Commands) -> None:
     submit = commands.add_parser("submit", help="keep a workbook as a submission")
     submit.add_argument("file", metavar="FILE", type=Path)
     submit.add_argument("--publish", action="store_true", help="publish it if nothing is wrong with it")
+    submit.add_argument("--hand-in", action="store_true", help="submit it for review")
     submit.add_argument("--partial", action="store_true", help="with --publish: publish the good rows although others are not")
     _settled(submit)
 
@@ -69,6 +70,19 @@ def _difference(commands: Commands) -> None:
     difference.add_argument("--out", metavar="FILE", type=Path, help="write it as a workbook (.xlsx)")
     difference.add_argument("--language", choices=("en", "fr"), default="en", help="of the workbook")
     _settled(difference)
+
+
+def _review(commands: Commands) -> None:
+    review = commands.add_parser(
+        "review", help="publish what was submitted, return it or withdraw it; without an act, what was done with it"
+    )
+    review.add_argument("number", metavar="SUBMISSION", type=int)
+    act = review.add_mutually_exclusive_group()
+    act.add_argument("--publish", action="store_true")
+    act.add_argument("--return", metavar="WHY", dest="give_back", help="to whoever uploaded it, saying what is to be mended")
+    act.add_argument("--withdraw", metavar="WHY", help="what was published; the values before it are known again")
+    review.add_argument("--partial", action="store_true", help="with --publish: publish the good rows although others are not")
+    _store(review)
 
 
 def _status(commands: Commands) -> None:

@@ -86,6 +86,8 @@ def submitted(done: Submission, *, publish: bool) -> str:
     if done.published and wrong:
         problems = "\n".join(_problem(first, behind) for first, behind in fold(wrong))
         return f"{done.name}: the good rows are published, submission {done.id}; these stay open\n{problems}"
+    if done.state == "submitted":
+        return f"{done.name}: submitted for review, submission {done.id}"
     if done.already:
         now = "it is published now" if done.published else "nothing was changed"
         return f"{done.name}: already loaded as submission {done.id} ({done.state}); {now}"

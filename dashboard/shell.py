@@ -14,6 +14,7 @@ from dashboard.access import allows, closed
 from dashboard.classified import level_shown, mark_of
 from dashboard.components import empty, headline
 from dashboard.components.control import choice, day
+from dashboard.deciding import for_review
 from dashboard.notices import classified, notices
 from dashboard.pages.base import GROUPS, Page
 from dashboard.rights import Reader
@@ -148,10 +149,19 @@ def _person(reader: Reader, state: State, words: Words) -> html.Div:
     return html.Div([account, out], className="person")
 
 
+def _lens(source: Source, words: Words) -> list[Any]:
+    """Whether a reviewer sees what is published only; where nothing is ever submitted, nobody is asked."""
+    offered = source.four_eyes or source.lens or bool(for_review(source))
+    if not offered or source.freeze is not None or not source.reader.may("reviewer"):
+        return []
+    options = [("", words("Published only")), ("submitted", words("With submitted"))]
+    return [choice("with", words("Figures"), options, "submitted" if source.lens else "")]
+
+
 def _choices(state: State, source: Source, words: Words, *, needs_mission: bool) -> list[Any]:
     missions = [row["mission"] for row in source.missions()]
     if not missions:
-        return []
+        return _lens(source, words)
     named = [(name, name) for name in _with(missions, state.mission)]
     everything = [] if needs_mission else [("", words("All missions"))]
     made = [choice("mission", words("Mission"), [*everything, *named], state.mission, fresh=True)]
@@ -163,7 +173,7 @@ def _choices(state: State, source: Source, words: Words, *, needs_mission: bool)
         made.append(choice("as_of since", words("Period"), options, known))
     days = sorted({row["reported_on"] for row in source.reports(state.mission)}, reverse=True) if state.mission in missions else []
     made.append(day("as_of", words("As of"), state.as_of and state.as_of.isoformat(), days=days, empty=words("newest")))
-    return made
+    return [*made, *_lens(source, words)]
 
 
 def _with(names: list[str], name: str | None) -> list[str]:
@@ -214,7 +224,9 @@ def _navigation(pages: Pages, source: Source, state: State, words: Words) -> lis
     parts = []
     for group, title in GROUPS.items():
         items = [
-            html.Li(_entry(page, state, words)) for page in pages.values() if page.group == group and allows(page.right, source.reader)
+            html.Li(_entry(page, source, state, words))
+            for page in pages.values()
+            if page.group == group and allows(page.right, source.reader)
         ]
         if items:
             name = f"navigation-{group}"
@@ -224,6 +236,8 @@ def _navigation(pages: Pages, source: Source, state: State, words: Words) -> lis
     return parts
 
 
-def _entry(page: Page, state: State, words: Words) -> html.A:
+def _entry(page: Page, source: Source, state: State, words: Words) -> html.A:
     here = {"aria-current": "page"} if page.id == state.page else {}
-    return html.A(words(page.title), href=state.going(page.id).url, **here)
+    waiting = len(for_review(source)) if page.id == "submissions" else 0
+    said = html.Span(words.many("one waits for you", "{count} wait for you", waiting), className="waiting") if waiting else ""
+    return html.A([words(page.title), " ", said] if said else words(page.title), href=state.going(page.id).url, **here)

@@ -12,7 +12,7 @@ from dashboard.answer_file import answers
 from dashboard.cli import UseError
 from dashboard.commands.base import OK, WRONG, exported, file_bytes, known_mission, opened, say, say_json
 from dashboard.commands.freezes import frozen
-from indicators import pipeline
+from indicators import pipeline, review
 from indicators.problems import blocking
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 def submit(options: Namespace) -> int:
     if options.partial and not options.publish:
         raise UseError("--partial goes with --publish")
+    if options.hand_in and options.publish:
+        raise UseError("--hand-in leaves the publishing to a reviewer; leave --publish out")
     data, said = file_bytes(options.file), answers((options.map, options.answers))
     with opened(options.store) as store:
         done = pipeline.submit(store, data, options.file.name, publish=options.publish and not said, mission=options.mission)
@@ -34,12 +36,15 @@ def submit(options: Namespace) -> int:
 
 def _settle(store: Store, done: Submission, said: Answers, options: Namespace) -> Submission:
     """Use the answers, and then publish what may be."""
-    if done.state != "draft":
+    if done.state not in review.OPEN:
         return done
     if said:
         done = replace(pipeline.answer(store, done.id, said.given), already=done.already)
     if options.publish and (options.partial or not blocking(done.reading.problems)):
         return replace(pipeline.publish(store, done.id, partial=options.partial), already=done.already)
+    if options.hand_in:
+        review.hand_in(store, done.id)
+        return replace(done, state="submitted")
     return done
 
 

@@ -49,7 +49,8 @@ def _sentence(rows: list[Row], waiting: int, words: Words) -> str:
     counts = {name: sum(row["state"] == name for row in rows) for name in STATES}
     said = words.many("So far, one workbook is published", "So far, {count} workbooks are published", counts["published"])
     if waiting:
-        return f"{said}; {words.many('one waits for your review', '{count} wait for your review', waiting)}."
+        yours = words.many("one waits for your review", "{count} wait for your review", waiting)
+        return f"{said}; {yours}."
     others = {
         "submitted": words.many("one waits for a review", "{count} wait for a review", counts["submitted"]),
         "returned": words.many("one was returned", "{count} were returned", counts["returned"]),
@@ -102,13 +103,13 @@ def _waiting(rows: list[Row], source: Source, state: State, words: Words) -> Any
 
 def _table(rows: list[Row], source: Source, state: State, words: Words) -> Any:
     columns = [
-        Column("name", words("File"), head=True, sort=True, width="wide"),
+        Column("name", words("File"), head=True, sort=True),
         Column("mission", words("Mission"), sort=True),
         Column("reported", words("Reported on"), "date", sort=True),
         Column("document", words("Document"), sort=True),
         Column("state", words("State"), "sign", sort=True),
         Column("by", words("Uploaded by"), sort=True),
-        Column("reviewed", words("Reviewed by"), sort=True),
+        Column("reviewed", words("Decided by"), sort=True),
         Column("difference", words("Difference")),
         Column("file", words("Original file")),
     ]
@@ -155,7 +156,8 @@ def _reviewer(row: Row, source: Source, words: Words) -> Any:
 def _since(row: Row, words: Words) -> str:
     """Since when it stands so, and what of it is still open."""
     at = row.get(f"{row['state']}_at")
-    still = words.many("one row open", "{count} rows open", row["open_rows"]) if row["open_rows"] else ""
+    is_waited_for = row["open_rows"] and row["state"] == "published"
+    still = words.many("one row open", "{count} rows open", row["open_rows"]) if is_waited_for else ""
     return ", ".join(text for text in (words.date(at, "short") if at else "", still) if text)
 
 

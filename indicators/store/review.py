@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import update
-
-from indicators.store import audit, reading, writing
+from indicators.store import audit, reading, settled, writing
 from indicators.store.publication import LOCAL, renew
-from indicators.store.schema import observation, open_row, record
+from indicators.store.schema import observation, record
 
 if TYPE_CHECKING:
     from indicators.store import Store
@@ -47,7 +45,7 @@ def take_back(inside: Store, step: Step, *, answer: bool = True) -> str:
             rows = reading.rows_of(connection, table, step.number)
             writing.withdraw_rows(connection, table, rows, submission=step.number, at=step.at)
             days += [one["known_from"] for one in rows]
-        connection.execute(update(open_row).where(open_row.c.closed_by == step.number).values(closed_by=None))
+        settled.reopen(connection, step.number)
         changed = {"state": "withdrawn", "withdrawn_at": step.at, "withdrawn_by": step.by, "withdrawn_why": step.why}
         writing.set_state(connection, step.number, **changed)
         if answer:

@@ -59,6 +59,19 @@ def close(connection: Connection, mission: str, number: int, taken: list[Taken])
             touched.add(row["submission"])
             same = [open_row.c[column.name] == row[column.name] for column in open_row.primary_key.columns]
             connection.execute(update(open_row).where(*same).values(closed_by=number))
+    _count(connection, touched)
+
+
+def reopen(connection: Connection, number: int) -> None:
+    """Open the rows again that a submission had closed, because it counts no more."""
+    closed = open_row.c.closed_by == number
+    touched = set(connection.execute(select(open_row.c.submission).where(closed)).scalars())
+    connection.execute(update(open_row).where(closed).values(closed_by=None))
+    _count(connection, touched)
+
+
+def _count(connection: Connection, touched: Iterable[int]) -> None:
+    """Write down how many rows of some submissions still wait."""
     for earlier in sorted(touched):
         left = select(func.count()).select_from(open_row).where(open_row.c.submission == earlier, open_row.c.closed_by.is_(None))
         connection.execute(update(submission).where(submission.c.id == earlier).values(open_rows=connection.execute(left).scalar_one()))
