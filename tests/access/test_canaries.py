@@ -62,7 +62,7 @@ def acts(world) -> list[tuple[str, object]]:
         (f"/uploads/{numbers[state]}/{act}", {"why": "because", "answers": []}) for state, act in product(STATES, ACTS)
     ]
     made.append(("/freezes", {"name": "stolen", "as_of": DAYS[-1], "missions": [OTHER], "note": ""}))
-    made.append((f"/missions/{OTHER}/classification", {"level": "unclassified", "reason": "none"}))
+    made.append((f"/missions/{OTHER}/classification", {"level": "unclassified", "why": "none"}))
     subjects = (f'{{"submission":{numbers["published"]}}}', f'{{"date":"{DAYS[0]}","disaggregation":"","indicator":"I-{OTHER}"}}')
     for mission, subject in product((OWN, OTHER), subjects):
         made.append(("/comments", {"mission": mission, "subject": subject, "text": "said", "closes": False}))

@@ -50,7 +50,7 @@ OF_ALL = {"/audit.csv", "/audit.json"}
 BODIES: dict[str, Any] = {
     "/freezes": {"name": "x", "as_of": "2018-06-01", "missions": [OWN], "note": ""},
     "/comments": {"mission": OWN, "subject": '{"submission": 1}', "text": "said", "page": "upload", "closes": False},
-    "/missions/<code>/classification": {"level": "unclassified", "reason": "nothing to hide", "why": "nothing to hide"},
+    "/missions/<code>/classification": {"level": "unclassified", "why": "nothing to hide"},
     "/_dash-update-component": call("/"),
 }
 
