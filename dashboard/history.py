@@ -65,7 +65,7 @@ def of_indicator(series: Mapping[str, Any], state: State, words: Words) -> Any:
         {
             "report": one["document"] or words("Other sources"),
             "date": words.date(one["as_of"]),
-            "value": values.short(values.value(row, one.get("latest"), one["latest_printed"], words)),
+            "value": _value(row, one, state, words),
             "status": status(one["status"], words),
             "judgement": _judged(judged.get(one["as_of"]), state, words),
         }
@@ -73,6 +73,11 @@ def of_indicator(series: Mapping[str, Any], state: State, words: Words) -> Any:
     ]
     used = [column for column in columns if any(one[column.id] for one in rows)]
     return table(used, rows, words("Computed status and the mission’s judgement by report"), quiet=True)
+
+
+def _value(row: Row, one: Row, state: State, words: Words) -> Any:
+    text = values.short(values.value(row, one.get("latest"), one["latest_printed"], words))
+    return {"text": text, "href": place_href(one.get("place"), state)} if text else ""
 
 
 def _judged(one: Row | None, state: State, words: Words) -> Any:

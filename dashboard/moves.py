@@ -14,6 +14,7 @@ from dashboard.words import Words
 
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
+FAMILIES = {"revised": ("target", "revised"), "revised_baseline": ("revised_baseline",)}
 
 
 def working(row: Row, state: State, words: Words) -> Any:
@@ -50,17 +51,17 @@ def table_of(targets: Rows, row: Row, state: State, words: Words) -> Any:
         Column("authority", words("Who decided, and why")),
         Column("place", words("File, sheet and cell")),
     ]
-    rows = [_row(one, row, state, words) for one in targets]
+    rows = [_row(one, targets, row, state, words) for one in targets]
     used = [column for column in columns if column.id == "value" or any(one[column.id] for one in rows)]
     return table(used, rows, title(words), quiet=True)
 
 
-def _row(one: Row, row: Row, state: State, words: Words) -> dict[str, Any]:
+def _row(one: Row, targets: Rows, row: Row, state: State, words: Words) -> dict[str, Any]:
     text = values.value(row, one["value"], one["printed"], words)
     return {
         "value": {"text": text, "href": place_href(one["place"], state)},
         "kind": words("Target") if one["kind"] == "target" else values.label("target_kinds", one["kind"], words),
-        "before": _before(one, row, words),
+        "before": _before(one, row, place_href(_place_before(one, targets, row), state), words),
         "date": words.date(one["date"], "short"),
         "decided": words.date(one["decided_on"], "short"),
         "known": words.date(one["known_from"], "short"),
@@ -69,11 +70,24 @@ def _row(one: Row, row: Row, state: State, words: Words) -> dict[str, Any]:
     }
 
 
-def _before(one: Row, row: Row, words: Words) -> Any:
+def _place_before(one: Row, targets: Rows, row: Row) -> Row | None:
+    """Where the value before a change stands; without a row of its own, the cell whose page shows the earlier values of its key."""
+    family = FAMILIES.get(one["kind"], ())
+    earlier = [other for other in targets if other["kind"] in family and other["known_from"] < one["known_from"]]
+    if earlier:
+        return earlier[-1]["place"]
+    return one["place"] if one.get("inferred") else row.get("baseline_place")
+
+
+def _before(one: Row, row: Row, href: str | None, words: Words) -> Any:
     if one.get("before") is None:
         return ""
     day = one.get("before_date")
-    return {"text": values.value(row, one["before"], None, words), "sub": words.date(day, "short") if day != one["date"] else ""}
+    return {
+        "text": values.value(row, one["before"], None, words),
+        "href": href,
+        "sub": words.date(day, "short") if day != one["date"] else "",
+    }
 
 
 def _decision(one: Row, words: Words) -> Any:

@@ -93,6 +93,18 @@ def _why(found: Origin, words: Words) -> str:
     return words("Another row has stood in its place since {day}.", day=words.date(own.row["known_to"]))
 
 
+def remarks(source: Any, found: Origin, state: State, words: Words) -> Any:
+    """What is said of a reading, for those who may read it."""
+    from dashboard.components.thread import may_talk, thread  # noqa: PLC0415 - only for those who upload
+    from indicators.comments import OnValue  # noqa: PLC0415
+
+    taken, mission = found.taken, found.row["mission"]
+    if taken is None or taken.type != "observations" or not found.row["published_at"] or not may_talk(source, mission):
+        return ""
+    about = OnValue(taken.row["indicator_id"], taken.row["date"], taken.row["disaggregation"])
+    return thread(source, state, words, mission, about, title=words("Remarks on this reading"))
+
+
 def values_of(found: Origin, state: State, words: Words) -> list[Any]:
     """Every value of the same key, each with its cell and the days in which it was what we knew."""
     if len(found.versions) < 2 or found.taken is None:

@@ -31,7 +31,9 @@ STATES = {
 
 def facts(told: list[Fact]) -> Any:
     """Terms and what they are; one without content is left out."""
-    return html.Dl([part for term, said in told if said for part in (html.Dt(term), html.Dd(said))], className="facts")
+    return html.Dl(
+        [part for term, said in told if said not in ("", None, []) for part in (html.Dt(term), html.Dd(said))], className="facts"
+    )
 
 
 def value_of(found: Origin, state: State, words: Words) -> Any:

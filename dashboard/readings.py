@@ -54,7 +54,7 @@ def _reading(reading: Row, row: Row, files: Mapping[int, Row], state: State, wor
     return {
         "date": words.date(reading["date"]),
         "value": {"text": text, "sub": _remark(reading, words), "href": place_href(place, state)},
-        "of": _counts(reading, words),
+        "of": _counts(reading, state, words),
         "which": ", ".join(str(part) for part in (reading["disaggregation"] or {}).values()),
         "document": _document(reading, words),
         "place": place_cell(place, words, state),
@@ -68,10 +68,11 @@ def _remark(reading: Row, words: Words) -> str:
     return "" if reading.get("comparable", True) else words("not comparable with earlier readings")
 
 
-def _counts(reading: Row, words: Words) -> str:
+def _counts(reading: Row, state: State, words: Words) -> Any:
     if not reading["denominator"]:
         return ""
-    return words("{numerator} of {denominator}", numerator=reading["numerator"], denominator=reading["denominator"])
+    said = words("{numerator} of {denominator}", numerator=reading["numerator"], denominator=reading["denominator"])
+    return {"text": said, "href": place_href(reading["place"], state)}
 
 
 def _document(reading: Row, words: Words) -> Any:

@@ -104,7 +104,7 @@ def _level(row: Row, words: Any) -> dict[str, Any]:
 
 def flows(metrics: Mapping[str, Any], series: Sequence[Mapping[str, Any]], words: Any) -> list[dict[str, Any]]:
     """For each institution the share in service and the newest share of each flow into it."""
-    serving = {one["institution"]: one["readings"][-1]["share"] for one in series}
+    serving = {one["institution"]: one["readings"][-1] for one in series}
     rows = sorted(rows_of(metrics, "intake"), key=lambda row: (row["institution"], row["flow"], row["date"]))
     found = []
     for institution, own in groupby(rows, key=lambda row: row["institution"]):
@@ -118,5 +118,6 @@ def flows(metrics: Mapping[str, Any], series: Sequence[Mapping[str, Any]], words
             }
             for flow, row in newest.items()
         ]
-        found.append({"institution": institution, "strength": serving.get(institution), "flows": named})
+        last = serving.get(institution) or {}
+        found.append({"institution": institution, "strength": last.get("share"), "strength_place": last.get("place"), "flows": named})
     return found

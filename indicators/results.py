@@ -60,7 +60,7 @@ def _indicators(history: History, as_of: date, thresholds: Thresholds) -> list[R
         for row in standing(history, day, thresholds):
             facts = {"as_of": day.isoformat(), "document": documents[day.isoformat()]}
             past.setdefault(row["indicator_id"], []).append(
-                facts | {name: row[name] for name in ("status", "pace", "latest", "latest_printed")}
+                facts | {name: row[name] for name in ("status", "pace", "latest", "latest_printed", "place")}
             )
     return [{**row, "history": past.get(row["indicator_id"], [])} for row in standing(history, as_of, thresholds)]
 

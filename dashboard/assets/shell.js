@@ -14,8 +14,8 @@
 
   ssr.go = function (href, options) {
     const target = new URL(href, window.location.href);
-    window.history.replaceState({ ...window.history.state, y: window.scrollY }, "");
-    window.history.pushState({ y: 0 }, "", target.pathname + target.search + target.hash);
+    window.history.replaceState({ ...window.history.state, y: window.scrollY, link: standing() }, "");
+    window.history.pushState({ y: 0, inside: true }, "", target.pathname + target.search + target.hash);
     ask(Boolean(options && options.keep));
   };
 
@@ -55,11 +55,54 @@
       if (held && document.activeElement === document.body) (same(page) || document.body).focus({ preventScroll: true });
     } else {
       window.scrollTo(0, (window.history.state && window.history.state.y) || 0);
+      const left = followed(page);
+      if (left) {
+        announce(page.dataset.title);
+        return left.focus();
+      }
       const heading = page.querySelector("h1") || document.getElementById("main");
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
     }
     announce(page.dataset.title);
+    return undefined;
+  }
+
+  // The link that was followed from a page: its address, and which of several of that address it is.
+  function standing() {
+    const link = document.activeElement && document.activeElement.closest("a[href]");
+    const page = shown();
+    if (!link || !page || !page.contains(link)) return null;
+    const href = link.getAttribute("href");
+    return { href, at: alike(page, href).indexOf(link) };
+  }
+
+  function alike(page, href) {
+    return [...page.querySelectorAll("a[href]")].filter((one) => one.getAttribute("href") === href);
+  }
+
+  // Back on a page, that link again, in sight.
+  function followed(page) {
+    const left = window.history.state && window.history.state.link;
+    const link = left && alike(page, left.href)[left.at];
+    if (link) reveal(link);
+    return link;
+  }
+
+  function reveal(element) {
+    for (let one = element.parentElement; one; one = one.parentElement) {
+      if (one.tagName === "DETAILS") one.open = true;
+      if (one.tagName !== "TR" || !one.hidden) continue;
+      let row = one;
+      while (row && !row.classList.contains("opens")) row = row.previousElementSibling;
+      if (row) row.querySelector(".expander").click();
+    }
+  }
+
+  // A page that shows one thing from another page leads back to it, by its link or by Escape.
+  function goBack(link) {
+    if (window.history.state && window.history.state.inside) window.history.back();
+    else ssr.go(link.href);
   }
 
   // A control is known again by its parameter, a link by its words.
@@ -100,13 +143,22 @@
     if (button) return setMenu(button.getAttribute("aria-expanded") !== "true");
     const link = event.target.closest("a[href]");
     if (!link || !plainClick(event) || !isOurs(link)) return undefined;
+    if (link.hasAttribute("data-back")) {
+      event.preventDefault();
+      return goBack(link);
+    }
     if (link.pathname + link.search === here() && link.hash) return undefined; // an anchor on this page: the browser's own
     event.preventDefault();
     return ssr.go(link.href, { keep: Boolean(link.closest("[data-keep]")) });
   });
 
   document.addEventListener("keydown", function (event) {
-    if (event.key !== "Escape" || !document.documentElement.classList.contains("is-menu")) return;
+    if (event.key !== "Escape" || event.defaultPrevented || event.target.closest("input, select, textarea, dialog")) return;
+    if (!document.documentElement.classList.contains("is-menu")) {
+      const link = document.querySelector("[data-page] [data-back]");
+      if (link) goBack(link);
+      return;
+    }
     setMenu(false);
     document.querySelector(".menu-button").focus();
   });

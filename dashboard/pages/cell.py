@@ -37,6 +37,7 @@ def layout(source: Source, state: State, words: Words) -> Any:
         section(words("What the rules say of it"), origin_parts.rules(found, words)),
         *origin_key.values_of(found, here, words),
         section(words("The workbook"), origin_parts.workbook(source, found, here, words)),
+        origin_key.remarks(source, found, here, words),
     ]
 
 

@@ -148,7 +148,7 @@ def _obstacle(row: Row, state: State, words: Words) -> dict[str, Any]:
         "obstacle": {"text": row["obstacle"], "href": place_href(row["place"], state)},
         "category": values.label("categories", row["category"], words),
         "owner": row["owner"] or "",
-        "severity": "" if row["severity"] is None else words.number(row["severity"]),
+        "severity": "" if row["severity"] is None else {"text": words.number(row["severity"]), "href": place_href(row["place"], state)},
         "age": _age(row, state, words),
         "mitigation": row["mitigation"] or "",
         "status": coded("obstacle", row["status"], values.named("obstacle_status", row["status"], words)),
@@ -163,6 +163,7 @@ def _age(row: Row, state: State, words: Words) -> Any:
     until = day(row["until"]) or state.as_of
     return {
         "text": words.many("{count} day", "{count} days", max((until - since).days, 0), figures=True),
+        "href": place_href(row["place"], state),
         "sub": words("since {date}", date=words.date(since, "short")),
     }
 

@@ -104,9 +104,7 @@ def _trend(one: dict[str, Any], state: State, words: Words) -> Any:
         {
             "date": words.date(reading["date"], "short"),
             "share": number(reading["share"], words, decimals=places, href=place_href(reading["place"], state)),
-            "of": words("{women} of {total}", women=reading["women"], total=reading["total"])
-            if reading["women"] is not None and reading["total"]
-            else "",
+            "of": _counts(reading, state, words),
             "document": values.document(reading),
         }
         for reading in one["readings"]
@@ -118,6 +116,13 @@ def _trend(one: dict[str, Any], state: State, words: Words) -> Any:
         words,
         note=_when(one, words),
     )
+
+
+def _counts(reading: Row, state: State, words: Words) -> Any:
+    if reading["women"] is None or not reading["total"]:
+        return ""
+    said = words("{women} of {total}", women=reading["women"], total=reading["total"])
+    return {"text": said, "href": place_href(reading["place"], state)}
 
 
 def _when(one: dict[str, Any], words: Words) -> str:
@@ -155,7 +160,7 @@ def _flows(one: dict[str, Any], state: State, words: Words) -> list[dict[str, An
             {
                 "institution": one["institution"],
                 "what": words("In service"),
-                "share": number(one["strength"], words, decimals=1),
+                "share": number(one["strength"], words, decimals=1, href=place_href(one["strength_place"], state)),
                 "date": "",
             }
         ]

@@ -102,7 +102,7 @@ def _path(series: Row, files: Mapping[int, Row], state: State, words: Words, bes
     moved = moves.table_of(targets, row, state, words) if path.has_moved(targets) else None
     twin = readings.table_of(series["readings"], row, files, state, words, beside=beside)
     figure = path.draw(linked, words)
-    twins = html.Div([twin, html.H3(moves.title(words)), moved]) if moved and figure else twin
+    twins = html.Div([twin, html.H3(moves.title(words)), moved]) if moved is not None and figure else twin
     return graph(figure, _caption(row, words), twins, words, note=_legend(series, words) if figure else "")
 
 
@@ -134,7 +134,7 @@ def _legend(series: Row, words: Words) -> str:
 def _targets(targets: Rows, row: Row, state: State, words: Words) -> list[Any]:
     """What was wanted, and when that changed."""
     shown = moves.table_of(targets, row, state, words)
-    return [section(moves.title(words), shown)] if shown else []
+    return [section(moves.title(words), shown)] if shown is not None else []
 
 
 def _neighbours(source: Source, row: Row, state: State, words: Words) -> Any:

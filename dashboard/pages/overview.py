@@ -174,7 +174,10 @@ def _fresh(mission: dict[str, Any], state: State, words: Words) -> dict[str, Any
         "document": newest.get("document") or words("Other sources"),
         "date": words.date(newest.get("reported_on"), "short"),
         "days": None if part["freshness_days"] is None else words.number(part["freshness_days"]),
-        "reports": words.number(len(part["reports"])),
+        "reports": {
+            "text": words.number(len(part["reports"])),
+            "href": state.going("submissions", mission=mission["id"]).url,
+        },
     }
 
 

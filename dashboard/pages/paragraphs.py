@@ -63,7 +63,16 @@ def _row(row: Row, state: State, words: Words) -> dict[str, Any]:
     there = state.going("mission", paragraph=row["paragraph"]).url
     name = link(row["paragraph"], there) if row["indicators"] else row["paragraph"]
     title: Any = _title(row, words) if _filled(row) else {"text": _title(row, words), "sub": words("no data")}
-    return {"paragraph": name, "title": title, **{count: words.number(row[count]) if row[count] else "" for count in COUNTED}}
+    return {
+        "paragraph": name,
+        "title": title,
+        **{count: _count(row[count], "" if count == "records" else there, words) for count in COUNTED},
+    }
+
+
+def _count(number: int, there: str, words: Words) -> Any:
+    """A count leads to the list that it counts, where there is one."""
+    return ({"text": words.number(number), "href": there} if there else words.number(number)) if number else ""
 
 
 def _matrix(source: Source, words: Words) -> Any:

@@ -27,7 +27,7 @@ def layout(source: Source, state: State, words: Words) -> Any:
     return [
         headline(facts.transition(tasks, posts, words), kicker=words("Transition, paragraphs 14, 20(g) and 20(j)")),
         section(words("Handover"), _handover(tasks, state, words)),
-        *_elapsed(metrics, words),
+        *_elapsed(metrics, state, words),
         section(words("Funding of the tasks"), *_funding(tasks, state, words)),
         section(
             words("Footprint"),
@@ -85,7 +85,7 @@ def _tasks(tasks: Rows, state: State, words: Words) -> Any:
     return table(used, rows, words("Handover tasks"))
 
 
-def _elapsed(metrics: Mapping[str, Any], words: Words) -> list[Any]:
+def _elapsed(metrics: Mapping[str, Any], state: State, words: Words) -> list[Any]:
     """Share done against share of time, where both are known."""
     rows = metrics.get("schedule_index", {}).get("rows", [])
     bars = [bar for row in rows for bar in ((words("Time gone"), row.get("elapsed")), (words("Work done"), row.get("complete")))]
@@ -93,7 +93,11 @@ def _elapsed(metrics: Mapping[str, Any], words: Words) -> list[Any]:
     if figure is None:
         return []
     columns = [Column("what", words("What"), head=True), Column("share", words("Per cent"), "number")]
-    twin = table(columns, [{"what": label, "share": words.number(share)} for label, share in bars], words("Share done and share of time"))
+    places = [place_href(row.get("place"), state) for row in rows for _ in ("elapsed", "complete")]
+    shares = [
+        {"what": label, "share": {"text": words.number(share), "href": href}} for (label, share), href in zip(bars, places, strict=True)
+    ]
+    twin = table(columns, shares, words("Share done and share of time"))
     return [section(words("Time and work"), graph(figure, words("Share of the work done against share of the time gone"), twin, words))]
 
 
@@ -134,12 +138,13 @@ def _currency(currency: str, tasks: Rows, state: State, words: Words) -> Any:
 
 def _funds(task: Row, state: State, words: Words) -> dict[str, Any]:
     gap = task["funding_needed"] - (task["funding_secured"] or 0)
-    secured = "" if task["funding_secured"] is None else words.number(task["funding_secured"])
+    there = place_href(task["place"], state)
+    secured = "" if task["funding_secured"] is None else {"text": words.number(task["funding_secured"]), "href": there}
     return {
         "task": task["task"],
-        "needed": {"text": words.number(task["funding_needed"]), "href": place_href(task["place"], state)},
+        "needed": {"text": words.number(task["funding_needed"]), "href": there},
         "secured": secured,
-        "gap": words.number(gap),
+        "gap": {"text": words.number(gap), "href": there},
     }
 
 
