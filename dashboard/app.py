@@ -23,6 +23,7 @@ from dashboard import (
     ids,
     log_export,
     marked,
+    marked_cell,
     remarks,
     static,
     trail,
@@ -138,6 +139,7 @@ def _route(app: Document, source: Source, pages: Pages, settings: Settings, acco
     acts.route(server, source, settings)
     freezing.route(server, source)
     marked.route(server, source)
+    marked_cell.route(server, source)
     remarks.route(server, source)
     server.after_request(lambda answer: _known(answer, pages))
     for status in (400, 413):
