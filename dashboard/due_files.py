@@ -55,7 +55,7 @@ def route(server: Flask, source: Source) -> None:
 def _headers(words: Words) -> list[str]:
     return [
         *(words("Mission"), words("As of"), words("Kind"), words("Number"), words("What is due"), words("Due on"), words("Days late")),
-        *(words("Standing"), words("Responsible"), words("Why they"), words("File"), words("Sheet"), words("Cell")),
+        *(words("Standing"), words("Responsible"), words("In what capacity"), words("File"), words("Sheet"), words("Cell")),
     ]
 
 

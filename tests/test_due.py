@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from datetime import date
 
 import pytest
+from openpyxl import load_workbook
 
+from dashboard.app import create_app
+from dashboard.cli import main
+from dashboard.settings import Settings
 from indicators.codelists import codelist
 from indicators.due import Who, due, next_report, rhythm
 from indicators.status.flags import REGULAR
+from tests.test_app import OURS, call
 
 DAY = date(2019, 10, 9)
 CELL = {"file": "a.xlsx", "sheet": "Indicators", "cell": "K2", "submission": 1}
@@ -230,3 +238,87 @@ class TestNextReport:
     def test_reports_after_the_day_are_not_known_yet(self):
         reports = [self.report(day, "A") for day in ("2019-01-01", "2019-04-01", "2019-06-30", "2019-12-31")]
         assert next_report(reports, DAY).last == date(2019, 6, 30)
+
+
+@pytest.fixture(scope="module")
+def client(published):
+    return create_app(Settings(store=str(published))).server.test_client()
+
+
+def page(client, address):
+    return json.dumps(client.post("/_dash-update-component", json=call(address), headers=OURS).json, ensure_ascii=False)
+
+
+class TestThePage:
+    def test_it_opens_with_what_is_late_and_when_the_next_report_is_due(self, client):
+        # one task since 10 April 2018, and eleven targets of 30 April 2019 that were missed
+        found = page(client, "/due?mission=MINUJUSTH&lang=en")
+        assert "Haiti, 9 October 2019: 12 things are late, the longest by " in found
+        assert '"547 days"' in found
+        assert "; whether eight more were done is not known; by the rhythm of its reports the next one is due on 7 January 2020." in found
+
+    def test_each_thing_leads_to_its_cell(self, client):
+        assert "/cell?mission=MINUJUSTH&as_of=2019-10-09&lang=en&cell=A2&sheet=Handover&submission=" in page(
+            client, "/due?mission=MINUJUSTH&lang=en"
+        )
+
+    def test_the_address_filters_by_kind_person_and_lateness(self, client):
+        whole, late, tasks, nobody = (
+            page(client, f"/due?mission=MINUJUSTH&lang=en{more}") for more in ("", "&late=yes", "&kind=handover&late=yes", "&who=nobody")
+        )
+        assert "Target of indicator 4.4" in whole
+        assert "Target of indicator 4.4" not in late
+        assert "Target of indicator 1.1" in late
+        assert "Target of indicator 1.1" not in tasks
+        assert "Task other-T1" in tasks
+        assert "Nothing passes these filters." in nobody
+
+    def test_another_day_has_another_list(self, client):
+        assert "Target of indicator 1.1" in page(client, "/due?mission=MINUJUSTH&as_of=2019-04-30&lang=en&kind=target")
+        assert "nothing is known to be late" not in page(client, "/due?mission=MINUJUSTH&as_of=2019-05-01&lang=en&kind=target")
+
+    def test_without_a_mission_it_lists_all(self, client):
+        found = page(client, "/due?lang=en")
+        assert "In 27 missions, each on the day of its newest report: 25 things are late" in found
+        assert "For 25 more missions it cannot be known." in found
+
+    def test_a_mission_that_is_not_there_is_said(self, client):
+        assert "Nothing is known of this mission on this date." in page(client, "/due?mission=NOWHERE&lang=en")
+
+    def test_an_empty_store_says_what_to_do(self, tmp_path):
+        empty = create_app(Settings(store=str(tmp_path / "ssr.db"))).server.test_client()
+        assert "Upload the first workbook." in page(empty, "/due?lang=en")
+
+    def test_it_speaks_french(self, client):
+        found = page(client, "/due?mission=MINUJUSTH&lang=fr")
+        assert "12 éléments sont en retard, le plus ancien de " in found
+
+    def test_the_files_hold_what_the_page_shows(self, client):
+        lines = list(csv.reader(io.StringIO(client.get("/due.csv?mission=MINUJUSTH&late=yes&lang=en").data.decode("utf-8-sig"))))
+        book = load_workbook(io.BytesIO(client.get("/due.xlsx?mission=MINUJUSTH&late=yes&lang=en").data)).active
+        assert (len(lines), lines[1][5:7], lines[1][-1]) == (1 + 12, ["2018-04-10", "547"], "A2")
+        assert [[cell.value for cell in row][3] for row in book.iter_rows()] == [line[3] for line in lines]
+
+
+class TestTheCommand:
+    def test_it_tells_the_list_of_a_mission(self, published, capsys):
+        assert main(["due", "MINUJUSTH", "--store", str(published)]) == 0
+        told = capsys.readouterr().out.splitlines()
+        assert told[0].startswith("MINUJUSTH, 9 October 2019: 12 things are late, the longest by 547 days")
+        assert "Task other-T1" in told[2]
+
+    def test_as_json_each_thing_has_its_place_and_who(self, published, capsys):
+        assert main(["due", "MINUJUSTH", "--as-of", "2019-07-09", "--json", "--store", str(published)]) == 0
+        (told,) = json.loads(capsys.readouterr().out)
+        assert (told["mission"], told["as_of"], told["classification"]) == ("MINUJUSTH", "2019-07-09", "unclassified")
+        first = told["items"][0]
+        assert (first["due"], first["days"], first["place"]["sheet"], first["who"]) == (
+            "2018-04-10",
+            (date(2019, 7, 9) - date(2018, 4, 10)).days,
+            "Handover",
+            {"name": "MINUJUSTH", "said_by": "row"},
+        )
+
+    def test_a_mission_that_is_not_there_is_said_in_a_line(self, published, capsys):
+        assert main(["due", "NOWHERE", "--store", str(published)]) == 2
+        assert "the store has no mission NOWHERE" in capsys.readouterr().err

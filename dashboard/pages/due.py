@@ -79,7 +79,7 @@ def _lists(items: Sequence[Item], shown: Sequence[Item], missions: Sequence[Miss
         for standing, title in titles.items()
         if (own := [item for item in shown if item.standing == standing])
     ]
-    return [filters, *made, *([html.P(note, className="section-note")] if note else [])]
+    return [filters, *([html.P(note, className="section-note")] if note else []), *made]
 
 
 def _undated(missions: Sequence[Mission], words: Words) -> str:

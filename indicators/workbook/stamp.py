@@ -31,7 +31,7 @@ def stamped(data: bytes, mark: str) -> bytes:
 
 def _sheet(part: bytes, mark: str) -> bytes:
     said = escape(mark.replace("&", "&&"))  # in a header & begins a command
-    lines = f"<headerFooter><oddHeader>&amp;C&amp;B{said}</oddHeader><oddFooter>&amp;C&amp;B{said}</oddFooter></headerFooter>".encode()
+    lines = f"<headerFooter><oddHeader>&amp;C{said}</oddHeader><oddFooter>&amp;C{said}</oddFooter></headerFooter>".encode()
     at = BEHIND.search(part, part.rindex(b"</sheetData>") if b"</sheetData>" in part else part.index(b"<sheetData"))
     if at is None:
         raise ValueError("a worksheet part without an end")
