@@ -45,6 +45,15 @@ SUBJECTS = {
     "page": mark("Page {name}"),
     "api": mark("Interface {name}"),
 }
+WHOLES = {
+    "store": mark("The whole store"),
+    "log": mark("The log"),
+    "missions": mark("All missions"),
+    "freezes": mark("Freezes"),
+    "people": mark("All people"),
+    "pages": mark("Several pages"),
+    "person": mark("An unknown person"),
+}
 PEOPLE = {"nobody": mark("Nobody who had signed in"), "local": mark("Whoever uses this machine")}
 
 
@@ -66,7 +75,9 @@ def person(name: str, words: Words) -> str:
 
 def subject(row: Row, words: Words) -> str:
     kind, _, name = row["subject"].partition(" ")
-    return words(SUBJECTS[kind], name=name) if name and kind in SUBJECTS else str(row["subject"])
+    if not name:
+        return words(WHOLES[kind]) if kind in WHOLES else kind
+    return words(SUBJECTS[kind], name=name) if kind in SUBJECTS else str(row["subject"])
 
 
 def address(row: Row, state: State) -> str | None:

@@ -94,7 +94,7 @@ def _table(shown: list[dict[str, Any]], state: State, words: Words) -> Any:
     columns = [
         Column("at", words("When (UTC)"), "date", head=True),
         Column("who", words("Who")),
-        Column("what", words("What")),
+        Column("what", words("What was done")),
         Column("about", words("About"), width="wide"),
         Column("seal", words("Row and seal"), width="fit"),
     ]
@@ -110,7 +110,7 @@ def _row(row: dict[str, Any], state: State, words: Words) -> dict[str, Any]:
         "about": link(about, address) if address else about,
         "seal": {"text": str(row["sequence"]), "sub": row["hash"][:8]},
         "_rows": nested(
-            [Column("name", words("Detail"), head=True), Column("value", words("What the log says"), width="wide")],
+            [Column("name", words("Detail"), head=True, width="fit"), Column("value", words("What the log says"), width="wide")],
             [*_detail(row), {"name": words("Seal"), "value": row["hash"]}, {"name": words("Seal before"), "value": row["previous"]}],
             words("Row {number} of the log", number=str(row["sequence"])),
         ),
@@ -150,7 +150,7 @@ def _exports(state: State, words: Words) -> Any:
         html.A(words("These rows as CSV"), href=f"/audit.csv?{query}", download=True),
         html.A(words("These rows as JSON lines"), href=f"/audit.json?{query}", download=True),
     ]
-    return html.Div([html.P(said, className="section-note"), html.P(links, className="actions")])
+    return html.Div([html.P(said, className="section-note"), html.P(links, className="links")])
 
 
 PAGE = Page(

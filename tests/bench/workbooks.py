@@ -13,6 +13,7 @@ import openpyxl
 from indicators import pipeline
 from indicators.difference import difference
 from indicators.store import open_store
+from indicators.verify import verify
 from indicators.workbook.sandbox import Sandbox
 from tests.bench.clock import Row, milliseconds, paired
 from tests.bench.made_up import observations_workbook
@@ -44,8 +45,16 @@ def rows(published: Path, haiti: Path, folder: Path) -> Iterator[Row]:
             *_with(lambda: sandbox.read(data, haiti.name), "inflate only", lambda: inflate(data)),
         )
         yield _publishing(published, haiti, folder, sandbox)
+        yield _verifying(published, sandbox)
         yield _observations(10_000, sandbox, "<= 1.5 times")
         yield _observations(100_000, sandbox, "<= 0.5 times", runs=2)
+
+
+def _verifying(published: Path, sandbox: Sandbox) -> Row:
+    store = open_store(str(published))
+    taken = [milliseconds(lambda: verify(store, sandbox)) for _ in range(2)]
+    store.close()
+    return Row("87 published workbooks: ssr verify", taken)
 
 
 def _with(ours, name, peer, runs: int = 7):  # type: ignore[no-untyped-def]
