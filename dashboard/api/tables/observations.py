@@ -28,6 +28,8 @@ OWN = (
     Column("comparable", "yes_no", mark("No after a break of method.")),
     Column("quality", "text", mark("Such as estimate or provisional.")),
     Column("document", "text", mark("The document that reported it.")),
+    Column("section", "text", mark("Where in the document it stands.")),
+    Column("url", "text", mark("Where the document can be read.")),
     Column("known_from", "date", mark("The day from which it was what was known.")),
 )
 
