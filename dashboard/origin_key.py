@@ -117,7 +117,7 @@ def values_of(found: Origin, state: State, words: Words) -> list[Any]:
         Column("what", words("What became of it")),
     ]
     rows = [_version(found, version, row, state, words) for version, row in found.versions]
-    title = words("Earlier and later values of the same")
+    title = words("Earlier and later values of the same figure")
     return [section(title, table(columns, rows, title, quiet=True))]
 
 

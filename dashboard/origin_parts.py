@@ -107,7 +107,8 @@ def workbook(source: Source, found: Origin, state: State, words: Words) -> Any:
 
 def _hidden(found: Origin, words: Words) -> str:
     hidden = found.grid.state != "visible" or found.at[0] in found.grid.hidden_rows or found.at[1] in found.grid.hidden_columns
-    return f" ({words('hidden in the workbook')})" if hidden else ""
+    said = words("hidden in the workbook")
+    return f" ({said})" if hidden else ""
 
 
 def _submission(row: Mapping[str, Any], state: State) -> str:

@@ -122,16 +122,27 @@ def _revision(kind: str, new: tuple[float | None, date | None], known: date, row
 
 
 def _with_before(events: list[Revision], first: Row) -> list[Revision]:
-    """The events with what each replaced; one that changes nothing is left out."""
+    """The events with what each replaced; one that changes nothing is left out, but for the reason that it may bring."""
     current = {kind: (first.get(kind), first.get(f"{kind}_date")) for kind in ("target", "baseline")}
-    kept = []
+    kept: list[Revision] = []
     for event in events:
-        value, day = current[event.kind]
+        value, day = current[event.kind] if current[event.kind][0] is not None else (event.before, event.before_date)
         due = event.date or day
         if (event.value, due) != (value, day):
             kept.append(_changed(event, value, day, due))
             current[event.kind] = (event.value, due)
+        elif not event.inferred:
+            kept = _explained(kept, event)
     return kept
+
+
+def _explained(kept: list[Revision], told: Revision) -> list[Revision]:
+    """The events with what the Targets sheet tells of a change that an Indicators sheet had shown already."""
+    last = max((at for at, event in enumerate(kept) if event.kind == told.kind), default=None)
+    if last is None or not kept[last].inferred:
+        return kept
+    facts = {name: getattr(told, name) for name in ("decided_on", "authority", "reason", "place", "inferred")}
+    return [*kept[:last], replace(kept[last], **facts), *kept[last + 1 :]]
 
 
 def _changed(event: Revision, value: float | None, day: date | None, due: date | None) -> Revision:

@@ -15,7 +15,7 @@ from dashboard.state import State
 from dashboard.words import Words
 from indicators.words import mark
 
-ABOVE, BELOW, WIDEST = 3, 3, 40
+ABOVE, BELOW, BEFORE, AFTER = 3, 3, 5, 3
 
 
 def layout(source: Source, state: State, words: Words) -> Any:
@@ -75,12 +75,8 @@ def _rows(found: origin.Origin, words: Words) -> Any:
 
 
 def _span(first: int, last: int, across: int) -> list[int]:
-    """The columns that are shown: the first ones, and those up to the cell where it stands further right."""
-    if last - first < WIDEST:
-        return list(range(first, last + 1))
-    if across < first + WIDEST:
-        return list(range(first, first + WIDEST))
-    return [first, *range(across - WIDEST + 2, across + 1)]
+    """The columns that are shown: the first, which names the rows, and those around the cell, so that it is in sight."""
+    return sorted({first, *range(max(first, across - BEFORE), min(last, max(across, first + BEFORE) + AFTER) + 1)})
 
 
 PAGE = Page("cell", mark("Cell"), "/cell", "", 900, layout, kept=False)
