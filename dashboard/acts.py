@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from flask import Flask, Response, jsonify, request
 
 from dashboard.access import asking
+from dashboard.past import named
 from dashboard.questions import sent
 from dashboard.rights import Role
 from dashboard.settings import Settings
@@ -109,12 +110,12 @@ def _stale(source: Source, row: Mapping[str, Any]) -> Answer:
     """Somebody else was faster: nothing is done, and the page is to be shown as things stand now."""
     words, last = asked_words(), review.history(source.store, row["id"])[-1]
     address = at(row["id"], now=f"{STALE}-{source.store.revision()}")
-    return jsonify(message=overtaken(last, words), address=address), 409
+    return jsonify(message=overtaken(last, source, words), address=address), 409
 
 
-def overtaken(last: review.Past, words: Words) -> str:
+def overtaken(last: review.Past, source: Source, words: Words) -> str:
     """What is said to whoever acted on a page that no longer holds."""
-    did = words(OVERTAKEN[last.act], name=last.by, date=words.date(last.at), time=f"{last.at[11:16]} UTC")
+    did = words(OVERTAKEN[last.act], name=named(source, last.by, words), date=words.date(last.at), time=f"{last.at[11:16]} UTC")
     return words("Nothing was done, because this has changed since you opened the page: {did}. Below it stands as it is now.", did=did)
 
 

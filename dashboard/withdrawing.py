@@ -15,6 +15,7 @@ from dashboard.components import Column, Field, form, section, status, table
 from dashboard.deciding import acts
 from dashboard.source import Source
 from dashboard.state import State
+from dashboard.state import number as as_number
 from dashboard.words import Words, words_for
 from indicators.review import stage
 
@@ -51,7 +52,7 @@ def wire(app: Any, source: Source) -> None:
     @app.callback(Output(ids.WITHDRAWAL, "children"), Input(ids.WITHDRAWAL, "data-submission"))
     def work_out(asked: str) -> Any:
         number, _, language = str(asked).partition(" ")
-        return effect(source.seen_by(asking()), int(number) if number.isdecimal() else 0, words_for(language))
+        return effect(source.seen_by(asking()), as_number(number) or 0, words_for(language))
 
 
 def effect(source: Source, number: int, words: Words) -> Any:
@@ -76,7 +77,7 @@ def _day(day: date, changed: Sequence[Effect], words: Words) -> list[Any]:
     if not changed:
         return [title, html.P(words("No status would change."), className="section-note")]
     shown, more = changed[:SHOWN], changed[SHOWN:]
-    caption = words.many("One status would change", "{count} statuses would change", len(changed))
+    caption = words.opening(words.many("One status would change", "{count} statuses would change", len(changed)))
     parts = [title, _table(shown, caption, words)]
     if more:
         rest = words.many("one more", "{count} more", len(more))

@@ -24,6 +24,7 @@ from dashboard.questions import questions
 from dashboard.settings import LARGEST_UPLOAD
 from dashboard.source import Source
 from dashboard.state import State
+from dashboard.state import number as as_number
 from dashboard.words import Words, words_for
 from indicators.codelists import codelist
 from indicators.comments import OnSubmission
@@ -46,8 +47,8 @@ COUNTED: dict[Severity, tuple[str, str]] = {
 
 
 def layout(source: Source, state: State, words: Words) -> Any:
-    number = state.filter("submission") or ""
-    found = draft(source, int(number)) if number.isdecimal() else None
+    number = as_number(state.filter("submission"))
+    found = draft(source, number) if number else None
     if found is None:
         source.sandbox.prepare()
         return [headline(words("Load a workbook. Nothing counts until you publish it.")), _choose(state, words)]
@@ -63,17 +64,17 @@ def layout(source: Source, state: State, words: Words) -> Any:
     ]
     kicker = words("{file}, already loaded", file=row["name"]) if state.filter("already") else row["name"]
     return [
-        *_overtaken(state, past, words),
+        *_overtaken(source, state, past, words),
         headline(_sentence(found, source, state, words), kicker=kicker),
         html.Div(steps, className="steps"),
     ]
 
 
-def _overtaken(state: State, past: list[Past], words: Words) -> list[Any]:
+def _overtaken(source: Source, state: State, past: list[Past], words: Words) -> list[Any]:
     """What is said to whoever acted on a page that no longer held."""
     if not (state.filter("now") or "").startswith(STALE) or not past:
         return []
-    return [html.P(overtaken(past[-1], words), className="notice", role="alert")]
+    return [html.P(overtaken(past[-1], source, words), className="notice", role="alert")]
 
 
 def _choose(state: State, words: Words) -> Any:
@@ -193,7 +194,8 @@ def wire(app: Any, source: Source) -> None:
     def work_out(asked: str) -> Any:
         number, _, language = str(asked).partition(" ")
         own = source.seen_by(asking())
-        found = whole(own, int(number)) if number.isdecimal() else None
+        asked_for = as_number(number)
+        found = whole(own, asked_for) if asked_for else None
         return effects(found.effect if found else [], words_for(language))
 
     withdrawing.wire(app, source)
