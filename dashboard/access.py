@@ -69,6 +69,7 @@ MOST_INPUTS = 50
 READS = ("GET", "HEAD", "OPTIONS")
 YEAR = 365 * 24 * 60 * 60
 
+MOST_NUMBER = 2**31 - 1  # what a number of the store can be, on PostgreSQL too
 
 @dataclass(frozen=True, slots=True)
 class Door:
@@ -119,6 +120,8 @@ def _refused_reader(door: Door, path: str, callbacks: dict[str, Any]) -> Respons
     return _refused_callback(callbacks) if path == "/_dash-update-component" else None
 
 
+    if any(isinstance(one, int) and one > MOST_NUMBER for one in (request.view_args or {}).values()):
+        return refused(404)
 def _refused_callback(callbacks: dict[str, Any]) -> Response | None:
     body = request.get_json(silent=True)
     if not is_callback(body, callbacks):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from dashboard.state import number as as_number
 from indicators.classification import LOWEST, strictest
 from indicators.codelists import codelist
 
@@ -34,7 +35,8 @@ def level_of(source: Source, missions: Iterable[str]) -> str:
 
 def level_of_submission(source: Source, number: str | None) -> str:
     """The level of a submission: what its workbook says, and that of its mission."""
-    row = source.submission(int(number)) if number and number.isdecimal() else None
+    asked = as_number(number)
+    row = source.submission(asked) if asked else None
     return strictest([row["classification"], source.classification(row["mission"])]) if row else LOWEST
 
 

@@ -76,7 +76,7 @@ def _review(commands: Commands) -> None:
     review = commands.add_parser(
         "review", help="publish what was submitted, return it or withdraw it; without an act, what was done with it"
     )
-    review.add_argument("number", metavar="SUBMISSION", type=int)
+    review.add_argument("number", metavar="SUBMISSION", type=_number)
     act = review.add_mutually_exclusive_group()
     act.add_argument("--publish", action="store_true")
     act.add_argument("--return", metavar="WHY", dest="give_back", help="to whoever uploaded it, saying what is to be mended")
@@ -89,7 +89,7 @@ def _status(commands: Commands) -> None:
     status = commands.add_parser("status", help="where each indicator stands")
     status.add_argument("mission", metavar="MISSION", nargs="?")
     status.add_argument("--as-of", metavar="DATE", type=_day, help="YYYY-MM-DD; the day of the newest report without it")
-    status.add_argument("--freeze", metavar="NUMBER", type=int, help="as they were frozen; `ssr freeze` lists the numbers")
+    status.add_argument("--freeze", metavar="NUMBER", type=_number, help="as they were frozen; `ssr freeze` lists the numbers")
     status.add_argument("--json", action="store_true")
     _store(status)
 
@@ -194,4 +194,10 @@ def _day(text: str) -> date:
 def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) > 65535:
         raise argparse.ArgumentTypeError(f"{text} is not a port from 0 to 65535")
+    return int(text)
+
+
+def _number(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 9:
+        raise argparse.ArgumentTypeError(f"{text} is not a number such as 3")
     return int(text)

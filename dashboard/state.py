@@ -90,12 +90,13 @@ def parse(address: str | None) -> State:
         since=_day(given.get("since")),
         language=given["lang"] if given.get("lang") in LANGUAGES else None,
         filters={name: value for name, value in given.items() if name not in _OWN},
-        freeze=_number(given.get("freeze")),
+        freeze=number(given.get("freeze")),
         lens=given["with"] if given.get("with") in LENSES else None,
     )
 
 
-def _number(text: str | None) -> int | None:
+def number(text: str | None) -> int | None:
+    """A number of the store as an address says it; None for anything that no row of a store can have."""
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 and int(text) > 0 else None
 
 

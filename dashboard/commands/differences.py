@@ -48,7 +48,7 @@ def _found(store: Store, options: Namespace) -> Whole:
     """The difference of a submission by its number, else of a file."""
     from indicators.difference import of_file, of_submission  # noqa: PLC0415 - as above
 
-    if options.what.isascii() and options.what.isdecimal() and not Path(options.what).is_file():
+    if options.what.isascii() and options.what.isdecimal() and len(options.what) < 10 and not Path(options.what).is_file():
         return of_submission(store, int(options.what))
     if options.mission is not None:
         known_mission(store, options.mission)
