@@ -29,7 +29,7 @@ def key(found: Origin, state: State, words: Words) -> Any:
     if taken is None:
         return ""
     content, indicator = taken.row["content"], taken.row["content"].get("indicator_id")
-    said: list[Any] = [words(SHEETS[taken.type].title), ": "]
+    said: list[Any] = [words("{sheet}: ", sheet=words(SHEETS[taken.type].title))]
     if indicator:
         name = f"{indicator} {found.measure.get('indicator') or ''}".strip()
         said += [html.A(name, href=state.going("indicator", indicator=found.measure.get("part_of") or indicator).url)]
@@ -45,7 +45,8 @@ def named(found: Origin, words: Words) -> str:
     indicator = taken.row["content"].get("indicator_id")
     name = f"{indicator} {found.measure.get('indicator') or ''}".strip() if indicator else ""
     rest = _rest(found, taken.row["content"], words)
-    return f"{words(SHEETS[taken.type].title)}: {', '.join([*([name] if name else []), *rest])}"
+    said = ", ".join([*([name] if name else []), *rest])
+    return words("{sheet}: ", sheet=words(SHEETS[taken.type].title)) + said
 
 
 def _rest(found: Origin, content: Any, words: Words) -> list[str]:

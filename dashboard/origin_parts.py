@@ -43,13 +43,13 @@ def value_of(found: Origin, state: State, words: Words) -> Any:
     if found.taken is None:
         return facts(
             [
-                (words("In the cell"), html.Q(found.text) if found.text else words("nothing")),
+                (words("In the cell"), words("“{text}”", text=found.text) if found.text else words("nothing")),
                 (words("As it is used"), _unused(found, words)),
             ]
         )
     return facts(
         [
-            (words("In the cell"), html.Q(found.text) if found.text else words("nothing")),
+            (words("In the cell"), words("“{text}”", text=found.text) if found.text else words("nothing")),
             (words("As it is used"), origin_read.used(found, words)),
             (words("How it was read"), origin_read.how(found, words)),
             (words("Header"), origin_read.header(found, words)),
