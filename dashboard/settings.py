@@ -88,7 +88,7 @@ class Settings:
             threads=_whole(said, "SSR_THREADS", THREADS),
             accounts=accounts,
             four_eyes=_switch(said, "SSR_FOUR_EYES", otherwise=accounts),
-            secret=said.get("SSR_SECRET", ""),
+            secret=_secret(said, "SSR_SECRET"),
             url=url,
             proxies=_whole(said, "SSR_PROXIES", 1 if url else 0),
             idle=timedelta(minutes=_whole(said, "SSR_IDLE_MINUTES", 60)),

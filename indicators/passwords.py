@@ -20,7 +20,7 @@ GOOD = 3  # of zxcvbn's 0 to 4: safely unguessable where guessing is slow
 JUDGED = 72  # characters that zxcvbn looks at
 UNLIKE = 8  # characters that must be left of a password without the person's name
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
-GROUPS, GROUP = 4, 5
+GROUPS, GROUP = 6, 5
 
 
 class Passwords:
@@ -73,7 +73,7 @@ def weakness(password: str, about: Iterable[str] = ()) -> Message | None:
 
 
 def one_time() -> str:
-    """A password to hand to somebody once, easy to read out: about 99 bits."""
+    """A password to hand to somebody once, easy to read out: 148 bits."""
     return "-".join("".join(secrets.choice(LETTERS) for _ in range(GROUP)) for _ in range(GROUPS))
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FREE = 4  # failures in a row after which nobody waits yet
 LONGEST = timedelta(minutes=15)
 FORGOTTEN = timedelta(days=1)
+HANDED_OVER = timedelta(hours=72)  # in which a password that somebody else made is to be changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Try:
 
 
 def prove(store: Store, passwords: Passwords, given: Try) -> Person | None:
-    """Whose name and password these are; nobody's where they are wrong, disabled, or tried too fast.
+    """Whose name and password these are; nobody's where they are wrong, disabled, made by somebody else too long ago, or tried too fast.
 
     A try is counted before it is looked at, so that many at once are not free. Unknown names cost the same work as known ones.
     """
@@ -52,7 +53,7 @@ def prove(store: Store, passwords: Passwords, given: Try) -> Person | None:
         return None
     found = persons.person(store, given.name)
     fits = passwords.fits(found.password if found else None, given.password)
-    if found is None or not fits or found.disabled_at is not None:
+    if found is None or not fits or found.disabled_at is not None or _is_too_old(store, found, given.at):
         _log_failure(store, given, found)
         return None
     with store.writing("") as inside, inside.reading() as connection:
@@ -61,6 +62,15 @@ def prove(store: Store, passwords: Passwords, given: Try) -> Person | None:
         if passwords.is_stale(found.password or ""):
             _renew(connection, found, passwords.hashed(given.password), given)
     return persons.person(store, given.name)
+
+
+def _is_too_old(store: Store, found: Person, at: datetime) -> bool:
+    """Whether a password that was made for somebody has waited for too long; the log says since when."""
+    if not found.must_change:
+        return False
+    with store.reading() as connection:
+        given = audit.last(connection, f"person {found.name}", ("person-add", "password"))
+    return given is None or at >= instant(given) + HANDED_OVER
 
 
 def waits(failures: int, last: datetime) -> datetime:

@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
-import pytest
+import logging
+import math
+import os
+import stat
+import traceback
+from collections.abc import Iterator
+from datetime import timedelta
 
+import pytest
+from sqlalchemy import insert
+from sqlalchemy.exc import SQLAlchemyError
+
+from dashboard.accounts.start import refusal
 from dashboard.app import create_app
 from dashboard.settings import Settings
+from dashboard.words import words_for
+from indicators import people, sessions
+from indicators.passwords import LETTERS, one_time
+from indicators.people import Wanted
+from indicators.sessions import Beginning
+from indicators.store import open_store
+from indicators.store.people import living
+from indicators.store.schema import person
+from tests.accounts import HASH, SECRET, Site, settings
 from tests.test_app import OURS, call
 
 BEYOND = (2**31, 10**22)
@@ -34,3 +54,161 @@ def test_a_number_too_large_for_the_store_is_no_fault_of_a_page(client, number, 
     answer = client.post("/_dash-update-component", json=call(f"{query}={number}"), headers=OURS)
     assert answer.status_code == 200
     assert "Something went wrong" not in answer.text
+
+
+# What an administrator hands over
+
+
+@pytest.fixture
+def site(tmp_path) -> Iterator[Site]:
+    made = Site(tmp_path / "ssr.db")
+    yield made
+    made.close()
+
+
+def given(site: Site) -> None:
+    """Anne, whose password an administrator made now."""
+    people.add(site.store, "anne", Wanted("Anne", {"*": "viewer"}), password=HASH, by="admin", at=site.clock())
+
+
+@pytest.mark.parametrize(("hours", "status"), [(72 - 0.1, 303), (72, 401)])
+def test_a_password_that_was_handed_over_ends_after_three_days(site, hours, status):
+    given(site)
+    site.clock.later(hours=hours)
+    assert site.browser().sign_in("anne").status_code == status
+
+
+def test_a_password_that_was_handed_over_anew_begins_its_three_days_anew(site):
+    given(site)
+    site.clock.later(hours=71)
+    people.set_password(site.store, "anne", HASH, must_change=True, by="admin", at=site.clock())
+    site.clock.later(hours=71)
+    assert site.browser().sign_in("anne").status_code == 303
+
+
+def test_a_password_that_somebody_chose_does_not_end(site):
+    given(site)
+    people.set_password(site.store, "anne", HASH, must_change=False, by="anne", at=site.clock())
+    site.clock.later(days=400)
+    assert site.browser().sign_in("anne").status_code == 303
+
+
+def test_a_password_to_hand_over_has_128_bits():
+    letters = one_time().replace("-", "")
+    assert len(letters) * math.log2(len(set(LETTERS))) >= 128
+    assert set(letters) <= set(LETTERS)
+
+
+def held(site: Site) -> list[str]:
+    """What Anne is signed in with: a browser and a token."""
+    given(site)
+    begun = [sessions.begin(site.store, Beginning("anne", kind, "x", site.clock(), timedelta(days=1))) for kind in ("browser", "token")]
+    assert all(begun)
+    with site.store.reading() as connection:
+        return living(connection, "anne", "browser", "token")
+
+
+def left(site: Site) -> list[str]:
+    with site.store.reading() as connection:
+        return living(connection, "anne", "browser", "token")
+
+
+def test_whoever_is_disabled_is_signed_out_of_browsers_and_tokens_in_the_same_act(site):
+    ended = held(site)
+    people.change(site.store, "anne", Wanted(disabled=True), by="admin", at=site.clock())
+    assert left(site) == []
+    assert sorted(site.store.events()[-1]["detail"]["ended"]) == sorted(ended)
+
+
+def test_a_password_reset_ends_tokens_too(site):
+    ended = held(site)
+    people.set_password(site.store, "anne", HASH, must_change=True, by="admin", at=site.clock())
+    assert left(site) == []
+    assert sorted(site.store.events()[-1]["detail"]["ended"]) == sorted(ended)
+
+
+# What stands in a log of the process, on the disk and on the wire
+
+
+def test_an_error_of_the_database_prints_no_value(tmp_path, capfd):
+    store = open_store(str(tmp_path / "ssr.db"))
+    canary = "canary-7f3a"
+    with pytest.raises(SQLAlchemyError) as fault, store.writing("") as inside, inside.reading() as connection:
+        connection.execute(insert(person).values(name=canary, shown=None))
+    logging.getLogger("test").error("failed", exc_info=fault.value)
+    assert canary not in f"{fault.value}{''.join(traceback.format_exception(fault.value))}{capfd.readouterr().err}"
+    store.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of files")
+def test_a_new_store_is_for_its_owner_alone(tmp_path):
+    path = tmp_path / "new" / "ssr.db"
+    store = open_store(str(path))
+    store.log("nobody", "refuse", "page /x")
+    files = sorted(path.parent.iterdir())
+    assert path in files
+    assert {oct(stat.S_IMODE(one.stat().st_mode)) for one in files} == {"0o600"}
+    assert oct(stat.S_IMODE(path.parent.stat().st_mode)) == "0o700"
+    store.close()
+
+
+def test_a_store_that_was_there_keeps_its_rights(tmp_path):
+    path = tmp_path / "ssr.db"
+    path.touch(0o640)
+    path.chmod(0o640)
+    open_store(str(path)).close()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_the_secret_comes_from_a_file(tmp_path):
+    path = tmp_path / "secret"
+    path.write_text(f"{SECRET}\n", "utf-8")
+    assert Settings.from_environment({"SSR_SECRET_FILE": str(path)}).secret == SECRET
+
+
+FAR = "postgresql://ssr@db.example.org/ssr"
+
+
+@pytest.mark.parametrize(
+    ("store", "environment"),
+    [
+        (FAR, {}),
+        (f"{FAR}?sslmode=require", {}),
+        (f"{FAR}?sslmode=verify-ca", {}),
+        ("postgresql://ssr@/ssr?host=db.example.org", {}),
+        ("postgresql://ssr@localhost/ssr?hostaddr=192.0.2.7", {}),
+        ("postgresql://ssr@/ssr?host=localhost,db.example.org", {}),
+        ("postgresql:///ssr", {"PGHOST": "db.example.org"}),
+        ("postgresql:///ssr?service=far", {}),
+        (FAR, {"PGSSLMODE": "prefer"}),
+    ],
+)
+def test_a_database_that_could_be_listened_to_is_refused_in_one_line(store, environment):
+    told = refusal(settings(store), words_for("en"), environment) or ""
+    assert ("sslmode=verify-full" in told, "\n" in told) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("store", "environment"),
+    [
+        (f"{FAR}?sslmode=verify-full", {}),
+        (FAR, {"PGSSLMODE": "verify-full"}),
+        (f"{FAR}?sslmode=verify-ca", {"SSR_VERIFY_CA": "the cluster's names are not in its certificates"}),
+        ("postgresql://ssr@localhost/ssr", {}),
+        ("postgresql://ssr@[::1]:5433/ssr", {}),
+        ("postgresql://ssr@/ssr?host=/run/postgresql", {}),
+        ("postgresql:///ssr", {}),
+        ("ssr.db", {"PGHOST": "db.example.org"}),
+    ],
+)
+def test_a_database_that_nobody_can_listen_to_may_be_used(store, environment):
+    assert refusal(settings(store), words_for("en"), environment) is None
+
+
+def test_without_accounts_the_database_may_be_anywhere():
+    assert refusal(Settings(store=FAR), words_for("en"), {}) is None
+
+
+@pytest.mark.parametrize("name", ["FLASK_DEBUG", "DASH_DEBUG"])
+def test_with_accounts_debugging_is_refused_on_the_loopback_too(name):
+    assert name in (refusal(settings("ssr.db"), words_for("en"), {name: "1"}) or "")

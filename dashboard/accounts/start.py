@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from dashboard.accounts.link import exposed
 from dashboard.settings import SWITCH, Settings, is_loopback
 from dashboard.words import Words
 
@@ -23,9 +24,9 @@ def refusal(settings: Settings, words: Words, environment: Mapping[str, str] | N
     if settings.openid and not settings.accounts:
         faults.append(words("SSR_OIDC_ISSUER is set, but there are no accounts that could be signed in to. Set SSR_ACCOUNTS=on."))
     if settings.accounts:
-        faults.append(_secret(settings.secret, words))
+        faults += [_secret(settings.secret, words), exposed(settings.store, said, words), _debug(said, words)]
     if public:
-        faults += [_address(settings, words), _debug(said, words)]
+        faults.append(_address(settings, words))
     return next((fault for fault in faults if fault), None)
 
 

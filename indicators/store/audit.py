@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select, update
+from sqlalchemy import Connection, RowMapping, func, select, update
 
 from indicators.store.schema import event, meta
 
@@ -72,6 +72,11 @@ def walk(connection: Connection, after: int | None = None) -> Iterator[RowMappin
     asked = select(event).order_by(event.c.sequence)
     asked = asked if after is None else asked.where(event.c.sequence > after)
     yield from connection.execute(asked, execution_options={"yield_per": AT_ONCE}).mappings()
+
+
+def last(connection: Connection, subject: str, actions: Collection[str]) -> str | None:
+    """The moment of the last of some acts on a subject."""
+    return connection.execute(select(func.max(event.c.at)).where(event.c.subject == subject, event.c.action.in_(actions))).scalar()
 
 
 def head(connection: Connection) -> str:

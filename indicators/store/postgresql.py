@@ -34,7 +34,7 @@ class PatientConnection(Connection[Any]):
 
 def open_postgresql(url: URL, lock_seconds: int) -> Engine:
     """An engine whose connections are asked for a sign of life before they are used."""
-    engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": AWAY_SECONDS, **NETWORK})
+    engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args={"connect_timeout": AWAY_SECONDS, **NETWORK})
 
     @event.listens_for(engine, "do_connect")
     def connect(_dialect: object, _record: object, arguments: list[Any], named: dict[str, Any]) -> PatientConnection:
