@@ -229,7 +229,7 @@ def headers(server: Flask, script_hashes: list[str], *, secure: bool = False) ->
         answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         answer.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         if secure:
-            answer.headers["Strict-Transport-Security"] = f"max-age={YEAR}"
+            answer.headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
         if not answer.headers.get("Cache-Control"):
             answer.headers["Cache-Control"] = "no-store"
         return answer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import PurePath
 from urllib.parse import quote
 
 from flask import Flask, Response, request
@@ -15,6 +16,9 @@ from dashboard.words import Words, preferred, words_for
 from indicators.classification import strictest
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+OPEN_DOCUMENT = "application/vnd.oasis.opendocument.spreadsheet"
+TEXTS = {".csv": "text/csv", ".tsv": "text/tab-separated-values", ".txt": "text/plain"}
+BYTES = "application/octet-stream"
 
 
 def route(server: Flask, source: Source) -> None:
@@ -25,7 +29,7 @@ def route(server: Flask, source: Source) -> None:
         if data is None:
             return access.refused(404)
         level = strictest(level for row in rows for level in (row["classification"], own.classification(row["mission"])))
-        return attachment(data, rows[0]["name"], mark=mark_of(level, _words()), as_it_came=True)
+        return attachment(data, rows[0]["name"], mark=mark_of(level, _words()), kind=kind_of(data, rows[0]["name"]), as_it_came=True)
 
     def template() -> Response:
         from indicators.template import template as made  # noqa: PLC0415 - spreadsheet libraries, which a page view does without
@@ -48,6 +52,27 @@ def route(server: Flask, source: Source) -> None:
 
 def _words() -> Words:
     return words_for(parse(request.full_path).language or preferred(request.headers.get("Accept-Language")))
+
+
+def kind_of(data: bytes, name: str) -> str:
+    """The type of a kept file, by what it is rather than by its name alone."""
+    from indicators.workbook.endings import OPEN, TEXT, endings_of  # noqa: PLC0415 - as above
+
+    found = endings_of(data)
+    if found != TEXT:
+        return OPEN_DOCUMENT if found == OPEN else WORKBOOK
+    plain = TEXTS.get(PurePath(name).suffix.lower())
+    return f"{plain}; charset={_charset(data)}" if plain else BYTES
+
+
+def _charset(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "windows-1252"
+    return "utf-8"
 
 
 def attachment(data: bytes, name: str, *, mark: str = "", kind: str = WORKBOOK, as_it_came: bool = False) -> Response:

@@ -13,6 +13,7 @@ from dashboard.words import Words
 from indicators import pipeline
 from indicators.problems import Problem, UnreadableError
 from indicators.words import Message
+from indicators.workbook.endings import check_ending
 
 LONGEST_NAME = 150
 
@@ -23,11 +24,13 @@ def route(server: Flask, source: Source, settings: Settings) -> None:
         sent = request.files.get("file")
         if sent is None or not sent.filename:
             return jsonify(message=words("Choose a file first.")), 400
+        data, name = sent.stream.read(settings.largest_upload), plain_name(sent.filename)
         try:
+            check_ending(data, name)
             taken = pipeline.submit(
                 source.store,
-                sent.stream.read(settings.largest_upload),
-                plain_name(sent.filename),
+                data,
+                name,
                 mission=chosen(own),
                 sandbox=source.sandbox,
                 by=own.reader.name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import math
 import os
@@ -9,6 +10,7 @@ import stat
 import traceback
 from collections.abc import Iterator
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from sqlalchemy import insert
@@ -16,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard.accounts.start import refusal
 from dashboard.app import create_app
+from dashboard.downloads import OPEN_DOCUMENT, WORKBOOK, kind_of
 from dashboard.settings import Settings
 from dashboard.words import words_for
 from indicators import people, sessions
@@ -27,6 +30,8 @@ from indicators.store.people import living
 from indicators.store.schema import person
 from tests.accounts import HASH, SECRET, Site, settings
 from tests.test_app import OURS, call
+from tests.test_uploads import HAITI
+from tests.test_workbook_ods import ods, row, table, text
 
 BEYOND = (2**31, 10**22)
 
@@ -212,3 +217,79 @@ def test_without_accounts_the_database_may_be_anywhere():
 @pytest.mark.parametrize("name", ["FLASK_DEBUG", "DASH_DEBUG"])
 def test_with_accounts_debugging_is_refused_on_the_loopback_too(name):
     assert name in (refusal(settings("ssr.db"), words_for("en"), {name: "1"}) or "")
+
+
+# Uploads
+
+
+CSV = b"indicator_id,date,value,reported_on\n4.3,2019-12-15,10.7,2019-12-31\n"
+
+
+def kept(client) -> list:
+    return client.application.extensions["source"].store.submissions()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("book.csv", HAITI.read_bytes(), "ending-wrong"),
+        ("book.txt", HAITI.read_bytes(), "ending-wrong"),
+        ("book.ods", HAITI.read_bytes(), "ending-wrong"),
+        ("book.xlsx", ods(table(row(text("a")))), "ending-wrong"),
+        ("book.csv", ods(table(row(text("a")))), "ending-wrong"),
+        ("book.zip", HAITI.read_bytes(), "ending-unknown"),
+        ("book.xlsx.exe", HAITI.read_bytes(), "ending-unknown"),
+        ("book", HAITI.read_bytes(), "ending-unknown"),
+        ("rows.html", CSV, "text-file"),
+        ("rows.xlsx", CSV, "text-file"),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says_is_told_and_not_kept(client, name, data, code):
+    before = kept(client)
+    answer = client.post("/uploads?lang=en", data={"file": (BytesIO(data), name)}, headers=OURS)
+    assert (answer.status_code, answer.json["code"], kept(client)) == (200, code, before)
+
+
+def test_what_is_wrong_with_a_name_is_told_with_what_to_do(client):
+    answer = client.post("/uploads?lang=en", data={"file": (BytesIO(HAITI.read_bytes()), "book.csv")}, headers=OURS)
+    assert answer.json["message"] == "The name of the file ends in .csv, but the file is an Excel workbook."
+    assert answer.json["hint"].startswith("Give it a name that ends in .xlsx")
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "kind"),
+    [
+        (CSV, "a.csv", "text/csv; charset=utf-8"),
+        ("é".encode("utf-16"), "a.csv", "text/csv; charset=utf-16"),
+        ("é".encode("cp1252"), "a.TSV", "text/tab-separated-values; charset=windows-1252"),
+        (CSV, "a.txt", "text/plain; charset=utf-8"),
+        (ods(table(row(text("a")))), "a.ods", OPEN_DOCUMENT),
+        (HAITI.read_bytes(), "a.csv", WORKBOOK),
+        (CSV, "a.html", "application/octet-stream"),
+    ],
+)
+def test_a_kept_file_is_sent_as_what_it_is(data, name, kind):
+    assert kind_of(data, name) == kind
+
+
+def test_a_kept_text_file_comes_back_with_its_own_type(client):
+    sent = client.post("/uploads?lang=en", data={"file": (BytesIO(CSV), "readings.csv")}, headers=OURS)
+    answer = client.get(f"/files/{hashlib.sha256(CSV).hexdigest()}")
+    assert (sent.status_code, answer.content_type, answer.data) == (201, "text/csv; charset=utf-8", CSV)
+
+
+# What the browser keeps
+
+
+def test_signing_out_has_the_browser_forget_what_it_kept(site):
+    given(site)
+    people.set_password(site.store, "anne", HASH, must_change=False, by="anne", at=site.clock())
+    answer = site.client("anne").post("/sign-out")
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(("url", "told"), [("https://ssr.example.org", "max-age=31536000; includeSubDomains"), ("", None)])
+def test_https_is_asked_for_by_every_answer_of_an_address_of_https(tmp_path, url, told):
+    client = create_app(Settings(store=str(tmp_path / "ssr.db"), url=url)).server.test_client()
+    assert {client.get(path).headers.get("Strict-Transport-Security") for path in ("/", "/healthz", "/none", "/assets/none")} == {told}

@@ -127,7 +127,7 @@ def _sign_out(accounts: Accounts) -> Response:
     accounts.leave(asking(), everywhere=request.form.get("everywhere") == "yes")
     answer = redirect(_with(SIGN_IN, lang=parse(request.full_path).language), 303)
     cookies.take(answer, cookies.SESSION, cookies.FORM)
-    answer.headers["Clear-Site-Data"] = '"cache"'
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer
 
 

@@ -7,6 +7,18 @@ KINDS = (
     Kind("not-a-workbook", "error", mark("the file is not an Excel workbook"), mark("Save it in Excel as .xlsx and upload it again.")),
     Kind("empty-file", "error", mark("the file is empty"), mark("Choose the workbook again; ask for the file again if it has no size.")),
     Kind(
+        "ending-unknown",
+        "error",
+        mark("files with such a name are not taken; it must end in one of {endings}"),
+        mark("Save it in Excel as .xlsx or as CSV UTF-8, and upload that."),
+    ),
+    Kind(
+        "ending-wrong",
+        "error",
+        mark("the name of the file ends in {ending}, but the file is {kind}"),
+        mark("Give it a name that ends in {right}, and look whether it is the file that you meant."),
+    ),
+    Kind(
         "file-too-large",
         "error",
         mark("the file is larger than {limit} MB"),

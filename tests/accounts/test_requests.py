@@ -164,7 +164,7 @@ def test_an_address_of_https_is_the_only_one_a_browser_goes_to(tmp_path) -> None
     site = Site(tmp_path / "ssr.db", more={"url": "https://ssr.example.org"})
     said = site.browser().get("/sign-in", base_url="https://ssr.example.org").headers
     site.close()
-    assert said["Strict-Transport-Security"] == "max-age=31536000"
+    assert said["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
 
 
 def test_without_https_no_browser_is_bound_to_it(site: Site) -> None:
