@@ -26,12 +26,14 @@ LONGEST = 400
 def route(server: Flask, source: Source) -> None:
     def order(code: str) -> Answer:
         words, said, own = asked_words(), request.get_json(silent=True), source.seen_by(asking())
-        if not own.sees(code) or own.latest(code) is None:
+        if not own.reader.may("viewer", code):
             return told(Message(mark("there is no mission {mission}"), {"mission": code}), 404)
         if not own.reader.may("reviewer", code):
             return told(Message(mark("you may not do this in {mission}"), {"mission": code}), 403)
         if not _is_order(said):
             return jsonify(message=words("The request could not be understood.")), 400
+        if not own.sees(code):  # told as a mission that is not there
+            return told(Message(mark("nothing of {mission} is published"), {"mission": code}))
         try:
             classify(source.store, code, said["level"], said["why"], by=own.reader.name, clearance=own.reader.clearance)
         except pipeline.RefusedError as refused:

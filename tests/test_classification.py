@@ -240,7 +240,7 @@ class TestWhoSeesIt:
         browser = world.cleared["unclassified"]
         for missing in ("UNSOM", "NOWHERE"):
             order = browser.post(f"/missions/{missing}/classification?lang=en", json={"level": "unclassified", "why": "let me see"})
-            assert (order.status_code, order.json["message"]) == (404, f"That could not be done: there is no mission {missing}.")
+            assert (order.status_code, order.json["message"]) == (409, f"That could not be done: nothing of {missing} is published.")
         assert world.store.classification("UNSOM") == "strictly_confidential"
 
     def test_the_first_mission_is_one_that_is_seen(self, world):
