@@ -27,6 +27,9 @@ RULES: dict[str, Rule] = {
     "/sign-in/openid/back": "anyone",
     "/sign-out": "signed-in",
     "/account/password": "signed-in",
+    **{f"/account/{what}": "signed-in" for what in ("tokens", "tokens/end", "sessions/end")},
+    "/people": "administrator",
+    **{f"/people/{act}": "administrator" for act in ("roles", "rights", "disable", "enable", "password", "identity", "expected")},
     "/": "signed-in",  # which page, and what of it, the frame asks its reader
     "/<path:path>": "signed-in",
     "/_dash-layout": "signed-in",

@@ -29,7 +29,7 @@ from dashboard import (
     trail,
     uploads,
 )
-from dashboard.accounts import Accounts, Clock, cookies, now
+from dashboard.accounts import Accounts, Clock, cookies, holding, now, people_acts
 from dashboard.accounts import routes as account_routes
 from dashboard.components import empty, headline
 from dashboard.index import Document, asked_language
@@ -122,6 +122,8 @@ def _route(app: Document, source: Source, pages: Pages, settings: Settings, acco
     if accounts is not None:
         server.extensions["accounts"] = accounts
         account_routes.route(server, accounts)
+        holding.route(server, accounts)
+        people_acts.route(server, accounts)
     if accounts is not None and accounts.provider is not None:
         from dashboard.accounts import openid_routes  # noqa: PLC0415 - Authlib, which other installations do without
 

@@ -24,7 +24,7 @@ def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
     top = _Parser(prog="ssr", description="Benchmarks for security sector reform: check workbooks, keep them, show where things stand.")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (_serve, _check, _records, _submit, _review, _difference, _status, _freeze, _due, _template, _user, _audit, _verify):
+    for add in (_serve, _check, _records, _submit, _review, _difference, _status, _freeze, _due, _template, _user, _token, _audit, _verify):
         add(commands)
     return top
 
@@ -135,10 +135,31 @@ def _user(commands: Commands) -> None:
         _rights(act)
     for act in (add, password):
         act.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
+    for act in (add, change):
+        act.add_argument(
+            "--email", metavar="E", help="whoever the OpenID Connect provider confirms to have it is linked at the first sign-in"
+        )
+        act.add_argument("--identity", metavar="'ISSUER SUBJECT'", help="what that provider knows them by; '' takes it away")
     change.add_argument("--revoke", metavar="MISSION", action="append", default=[], help="take their role there away; repeatable")
     change.add_argument("--enable", action="store_true", help="let somebody in again who was disabled")
     listed.add_argument("--json", action="store_true")
     for act in (add, change, password, disable, listed):
+        _store(act)
+
+
+def _token(commands: Commands) -> None:
+    token = commands.add_parser("token", help="what other programs read the tables with")
+    acts = token.add_subparsers(dest="act", required=True, metavar="ACT")
+    add = acts.add_parser("add", help="make a token of somebody, and print it this once")
+    listed = acts.add_parser("list", help="the tokens that hold, of somebody or of everybody")
+    end = acts.add_parser("end", help="end a token, from the next request")
+    add.add_argument("--days", metavar="N", type=int, default=90, help="how long it lasts; 90 without it, at most 365")
+    for act in (add, end):
+        act.add_argument("person", metavar="NAME", help="whose it is")
+        act.add_argument("--name", metavar="TEXT", required=True, help="of the token, such as 'Power BI'")
+    listed.add_argument("person", metavar="NAME", nargs="?")
+    listed.add_argument("--json", action="store_true")
+    for act in (add, listed, end):
         _store(act)
 
 

@@ -226,7 +226,7 @@ def _navigation(pages: Pages, source: Source, state: State, words: Words) -> lis
         items = [
             html.Li(_entry(page, source, state, words))
             for page in pages.values()
-            if page.group == group and allows(page.right, source.reader)
+            if page.group == group and allows(page.right, source.reader) and (page.local or not source.reader.is_local)
         ]
         if items:
             name = f"navigation-{group}"

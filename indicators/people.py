@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -142,7 +142,7 @@ def _having(one: Person, wanted: Wanted, now: str) -> Person:
     if wanted.grants is not None:
         given["roles"] = _roles(wanted.grants.items())
     if wanted.regrants is not None:
-        given["roles"] = _roles((of, role) for of, role in {**dict(one.roles), **wanted.regrants}.items() if role)
+        given["roles"] = _roles([(of, role) for of, role in {**dict(one.roles), **wanted.regrants}.items() if role])
     if wanted.disabled is not None:
         given["disabled_at"] = (one.disabled_at or now) if wanted.disabled else None
     return replace(one, **given)
@@ -163,7 +163,7 @@ def _outside(wanted: Wanted, name: str) -> str | None:
     return text
 
 
-def _roles(grants: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+def _roles(grants: Collection[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     for mission, role in grants:
         if role not in ROLES or not mission:
             raise RefusedError(mark("{role} is no role; there are {roles}"), role=role, roles=", ".join(ROLES))

@@ -60,7 +60,8 @@ def holder(store: Store, token: str, *, kind: Kind, at: datetime, idle: timedelt
         who = people.person_of(connection, found.person) if found else None
     if found is None or who is None or found.kind != kind or who.disabled_at is not None or not is_alive(found, at, idle):
         return None
-    if at - instant(found.seen_at) >= SEEN_EVERY:
+    is_first = kind == "token" and found.seen_at == found.began_at  # so that one never used can be told
+    if is_first or at - instant(found.seen_at) >= SEEN_EVERY:
         with store.writing(f"session {found.sha256}") as inside, inside.reading() as connection:
             people.saw(connection, found.sha256, moment(at))
     return found, who

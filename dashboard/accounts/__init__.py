@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from flask import Response, request
@@ -17,6 +17,7 @@ from indicators import sessions, sign_in
 from indicators.passwords import MEMORY, ROUNDS, Passwords
 from indicators.sessions import Beginning
 from indicators.store import Store
+from indicators.store.moments import instant
 from indicators.store.people import Person, Session
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 INTERFACE = "/api/"
+FRESH = timedelta(minutes=5)
 
 
 def now() -> datetime:
@@ -67,7 +69,7 @@ class Accounts:
         brought = request.authorization
         token = (brought.token if brought.type == "bearer" else brought.password) if brought else None
         held = token and sessions.holder(self.store, token, kind="token", at=self.clock(), idle=None)
-        return reader(held[1]) if held else NOBODY
+        return replace(reader(held[1]), must_change=False) if held else NOBODY  # a new password has ended all tokens before it
 
     def sign_in(self, name: str, password: str) -> Person | None:
         """Whose name and password these are; every failure has the same answer: nobody."""
@@ -89,6 +91,11 @@ class Accounts:
     def alive(self, who: Reader) -> list[Session]:
         """Where somebody is signed in with a browser, the last first."""
         return sessions.alive(self.store, who.name, at=self.clock(), idle=self.settings.idle)
+
+    def is_fresh(self, who: Reader) -> bool:
+        """Whether somebody signed in just now, so that they need not show again that it is they."""
+        found = next((one for one in self.alive(who) if one.sha256 == who.session), None)
+        return found is not None and self.clock() - instant(found.began_at) < FRESH
 
     def form_token(self, session: str) -> str:
         """What every writing request of a session must bring beside its cookie."""

@@ -9,7 +9,7 @@ from flask import Flask, Response, redirect, request
 
 from dashboard import access
 from dashboard.access import asking
-from dashboard.accounts import Accounts, cookies, document
+from dashboard.accounts import INTERFACE, Accounts, cookies, document
 from dashboard.accounts.document import Entry, Sheet
 from dashboard.rights import Reader
 from dashboard.state import parse
@@ -42,6 +42,7 @@ def route(server: Flask, accounts: Accounts) -> None:
         methods=["GET", "POST"],
     )
     server.after_request(lambda answer: _with_form_token(accounts, answer))
+    server.after_request(_with_challenge)
 
 
 def turn_away(who: Reader, rule: str) -> Response | None:
@@ -194,6 +195,13 @@ def _with_form_token(accounts: Accounts, answer: Response) -> Response:
         told = any(cookies.FORM in one for one in answer.headers.getlist("Set-Cookie"))
         if not told and request.cookies.get(cookies.FORM) != expected:
             cookies.give_form(answer, expected)
+    return answer
+
+
+def _with_challenge(answer: Response) -> Response:
+    """Say to a program how it is to show who asks; a browser would open a window of its own for it."""
+    if answer.status_code == 401 and request.path.startswith(INTERFACE) and "Sec-Fetch-Mode" not in request.headers:
+        answer.headers.extend([("WWW-Authenticate", f'{scheme} realm="ssr"') for scheme in ("Basic", "Bearer")])
     return answer
 
 

@@ -80,9 +80,29 @@
     return !wrong;
   }
 
+  // What is shown once, such as a password: a text to copy, and then the page anew.
+  function once(element, shown) {
+    const id = "form-" + ++count;
+    const field = ssr.make("input", { id, type: "text", readonly: true, class: "once-text", "aria-describedby": id + "-note" });
+    field.value = shown.text;
+    field.addEventListener("focus", () => field.select());
+    const said = ssr.make("span", { class: "hint", role: "status" });
+    const copy = ssr.make("button", { type: "button", class: "button button--quiet" }, shown.copy);
+    copy.addEventListener("click", async function () {
+      const copied = await navigator.clipboard.writeText(shown.text).then(() => true, () => false);
+      said.textContent = copied ? shown.copied : "";
+      if (!copied) field.focus();
+    });
+    const onward = ssr.make("a", { href: shown.address, class: "button", "data-reload": true }, shown.onward);
+    const note = ssr.make("p", { id: id + "-note", class: "hint" }, shown.note);
+    const line = ssr.make("div", { class: "form-line" }, ssr.make("label", { for: id }, shown.label), note, field);
+    element.replaceChildren(ssr.make("div", { class: "form once" }, line, ssr.make("div", { class: "button-row" }, copy, onward, said)));
+    field.focus();
+  }
+
   function draw(element, data) {
     const lines = data.fields.map(line);
-    const button = ssr.make("button", { type: "submit", class: data.quiet ? "button button--quiet" : "button" }, data.button);
+    const button = ssr.make("button", { type: "submit", class: data.quiet ? "button button--quiet" : "button", "aria-label": data.label }, data.button);
     const region = ssr.make("div", { class: "upload-says", "aria-live": "polite" });
     const form = ssr.make("form", { class: "form" }, ...lines.map((one) => one.element), ssr.make("div", { class: "button-row" }, button), region);
     form.noValidate = true;
@@ -95,6 +115,7 @@
       const reply = await ssr.send(data.address, ssr.json({ ...data.also, ...said }));
       button.disabled = false;
       region.replaceChildren();
+      if (reply.body && reply.body.once) return void once(element, reply.body.once);
       // Also where nothing was done because the page no longer held: it is shown anew, and says so.
       if (reply.body && reply.body.address) return void ssr.go(reply.body.address, { keep: Boolean(data.keep) });
       const at = reply.body && lines.find((one) => one.field.name === reply.body.field);

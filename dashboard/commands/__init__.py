@@ -13,9 +13,10 @@ from dashboard.commands.people import user
 from dashboard.commands.reviewing import review
 from dashboard.commands.serving import serve
 from dashboard.commands.submissions import status, submit
+from dashboard.commands.tokens import token
 from dashboard.commands.workbooks import check, records, template
 
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     command.__name__: command
-    for command in (serve, check, records, submit, review, difference, status, freeze, due, template, user, audit, verify)
+    for command in (serve, check, records, submit, review, difference, status, freeze, due, template, user, token, audit, verify)
 }

@@ -28,8 +28,12 @@ def _add(options: Namespace, store: Store) -> int:
     grants = _grants(options)
     if not grants:
         raise UseError("say what they may do: --role viewer, or --grant MISSION:ROLE")
+    wanted = people.Wanted(options.shown, grants, options.clearance, identity=options.identity, expected_email=options.email)
+    if (options.identity or options.email) and not options.password_stdin:
+        added = people.add(store, options.name, wanted)
+        say(f"{added.name} may {_may(added)}; they sign in at the OpenID Connect provider, and have no password here")
+        return OK
     password, kept = _password(options, (options.name, options.shown or ""))
-    wanted = people.Wanted(options.shown, grants, options.clearance)
     added = people.add(store, options.name, wanted, password=kept)
     say(f"{added.name} may {_may(added)}")
     _hand_over(options, password)
@@ -62,9 +66,10 @@ def _change(options: Namespace, store: Store) -> int:
         if granted.pop(mission, None) is None:
             raise UseError(f"{options.name} has no role in {mission}")
     enabled = False if options.enable else None
-    wanted = people.Wanted(options.shown, granted if granted != held else None, options.clearance, disabled=enabled)
+    roles = granted if granted != held else None
+    wanted = people.Wanted(options.shown, roles, options.clearance, enabled, options.identity, options.email)
     if wanted == people.Wanted():
-        raise UseError("say what is to change: --shown, --role, --grant, --revoke, --clearance or --enable")
+        raise UseError("say what is to change: --shown, --role, --grant, --revoke, --clearance, --email, --identity or --enable")
     say(_says(people.change(store, options.name, wanted)))
     return OK
 
@@ -135,7 +140,8 @@ def _hand_over(options: Namespace, password: str) -> None:
 def _row(one: Person) -> dict[str, object]:
     roles = [f"{mission}:{role}" for mission, role in one.roles]
     disabled = one.disabled_at and one.disabled_at[:10]
-    return {"name": one.name, "shown": one.shown, "roles": roles, "clearance": one.clearance, "disabled": disabled}
+    rights = {"roles": roles, "clearance": one.clearance}
+    return {"name": one.name, "shown": one.shown, **rights, "identity": one.identity, "email": one.expected_email, "disabled": disabled}
 
 
 def _says(one: Person) -> str:

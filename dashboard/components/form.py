@@ -23,12 +23,13 @@ class Field:
     value: Any = ""
     options: Sequence[tuple[str, str]] = ()
     most: int = 0  # characters
+    autocomplete: str = ""  # what a password manager knows it by
 
 
 def form(
     address: str,
     fields: Sequence[Field],
-    button: str,
+    button: str | tuple[str, str],
     *,
     summary: str = "",
     also: Mapping[str, Any] | None = None,
@@ -36,8 +37,11 @@ def form(
 ) -> html.Div:
     """A form that posts its fields, and `also`, to an address of ours; behind a `summary` to open where one is given.
 
-    The answer is {"address"} to go to, or {"message", "field"?} with a status of 400 or above.
+    The answer is {"address"} to go to, or {"message", "field"?} with a status of 400 or above, or {"once"}: a text to show this one time.
+    A `button` with a second text is read out as that: where several stand below each other, it says which.
     """
     sent = [{name: value for name in Field.__slots__ if (value := getattr(field, name))} for field in fields]
-    said = {"address": address, "fields": sent, "button": button, "summary": summary, "also": dict(also or {}), "quiet": quiet}
+    text, label = button if isinstance(button, tuple) else (button, "")
+    said = {"address": address, "fields": sent, "button": text, "summary": summary, "also": dict(also or {}), "quiet": quiet}
+    said |= {"label": label} if label else {}
     return html.Div(**{"data-form": as_json(said)})

@@ -27,6 +27,7 @@ class Page:
     `dated`: where the address names a mission and no day, the day of its newest report is filled in.
     `shows`: whose classification marks it: that of its mission, of all missions, of those and every file, of the mission that was chosen
     or else all, or of nothing but the submission that its address names. Left empty: its mission's where it needs one, else all missions'.
+    `local`: whether it stands in the navigation where there are no accounts.
     """
 
     id: str
@@ -41,3 +42,4 @@ class Page:
     right: Rule = "viewer"
     dated: bool = True
     shows: Shows = ""
+    local: bool = True
