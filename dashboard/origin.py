@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 OF_COLUMN = ("read-by-column", "answer-used")  # said once, at one cell, for all of a column
+REVISABLE = ("target", "baseline")
 HIGHEST = 15  # rows from the top of a worksheet among which its headers are looked for
 
 
@@ -43,6 +44,7 @@ class Origin:
     standing: tuple[Version, Mapping[str, Any]] | None = None
     answers: tuple[tuple[Given, bool], ...] = ()
     problems: tuple[Problem, ...] = ()
+    in_force: Mapping[str, Any] | None = None  # the cell of a target or baseline that goes before this one, from the sheet Targets
     waits: bool = False  # whether the row of the cell was left open when the rest was published
 
     @property
@@ -119,7 +121,21 @@ def _with_key(source: Source, found: Origin) -> Origin:
     seen = {row["id"]: row for row in source.submissions(mission)}
     rows = tuple((one, seen[one.submission]) for one in [*known, *new] if one.submission in seen)
     standing = next(((one, seen[one.submission]) for one in through if one.submission in seen and one.counts(found.as_of)), None)
-    return replace(found, measure=measure, versions=rows, standing=standing, answers=tuple(given))
+    force = _in_force(source, found)
+    return replace(found, measure=measure, versions=rows, standing=standing, answers=tuple(given), in_force=force)
+
+
+def _in_force(source: Source, found: Origin) -> Mapping[str, Any] | None:
+    """Where the target or baseline in force stands, for a cell of the sheet Indicators that it goes before."""
+    taken = found.taken
+    if taken is None or taken.type != "indicators" or taken.column not in REVISABLE:
+        return None
+    rows = source.part(found.row["mission"], found.as_of, "indicators") or []
+    own = next((row for row in rows if row["indicator_id"] == taken.row["content"].get("indicator_id")), None)
+    place: Mapping[str, Any] | None = own[f"{taken.column}_place"] if own is not None else None
+    here = {"sheet": found.grid.sheet, "cell": found.cell, "submission": found.row["id"]}
+    same = place is None or all(place[name] == value for name, value in here.items())
+    return None if same else place
 
 
 def _is_at(problem: Problem, found: Origin) -> bool:

@@ -68,7 +68,10 @@ def standing(found: Origin, state: State, words: Words) -> Any:
         return words("Nothing of this mission is published.")
     now = found.standing
     if now is not None and now[0].submission == found.row["id"] and now[0].row["sheet"] == found.grid.sheet and now[0].cell == found.cell:
-        return words("Yes: on {day} this is what counts.", day=day)
+        if found.in_force is None:
+            return words("Yes: on {day} this is what counts.", day=day)
+        said = words("No: on {day} a change on the sheet Targets goes before it:", day=day)
+        return [said, " ", place_link(found.in_force, words, state)]
     why = _why(found, words)
     if now is None:
         return [words("No, not on {day}.", day=day), " ", why, " ", words("Nothing else stands in its place.")]

@@ -366,6 +366,14 @@ def test_a_target_that_only_a_later_indicators_sheet_moves_says_that_no_reason_i
     assert told in working(store, dt.date(2019, 7, 9))
 
 
+def test_the_cell_of_a_target_that_the_sheet_targets_has_moved_leads_to_the_one_in_force(store: Store) -> None:
+    published(store, book(MARCH, "S/2019/198", 20), "march.xlsx")
+    second = published(store, book(JULY, "S/2019/563", 20, moves=MOVED), "july.xlsx")
+    content = page(store, second, "G2", "Indicators")
+    assert "No: on 9 October 2019 a change on the sheet Targets goes before it:" in texts(content)
+    assert any("sheet=Targets" in address for address in followed(content))
+
+
 def test_a_change_on_both_sheets_is_told_once_with_the_reason_of_the_targets_sheet(store: Store) -> None:
     published(store, book(MARCH, "S/2019/198", 20), "march.xlsx")
     moves: list[list[object]] = [["1.1", "revised", dt.datetime(2020, 1, 1), 45, None, "S/2019/563, para. 20", "more posts"]]
