@@ -168,6 +168,15 @@
     focusCell(cell, next);
   });
 
+  // Enter on a cell does what a click on what stands in it does.
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Enter" || !event.target.matches || !event.target.matches(".table th[tabindex], .table td[tabindex]")) return;
+    const inside = event.target.querySelector("a[href], button");
+    if (!inside) return;
+    event.preventDefault();
+    inside.click();
+  });
+
   function neighbour(cell, [down, right]) {
     const table = cell.closest("table");
     const rows = [...table.tBodies[0].rows].filter((row) => !row.hidden && row.querySelector(":scope > [tabindex]"));
