@@ -15,10 +15,13 @@ from dashboard.source import Source
 from dashboard.state import parse
 from dashboard.words import Words, preferred, words_for
 from indicators.store.away import Trouble, trouble
+from indicators.words import Message, mark
+from indicators.workbook.sandbox import BusyError
 
 log = logging.getLogger(__name__)
 
 PAGES = ("/", "/<path:path>")
+CROWDED = Trouble(Message(mark("Other workbooks are being read at the moment. Nothing was done with this one: try again in a minute.")), 60)
 
 
 def route(server: Flask, source: Source) -> None:
@@ -30,6 +33,7 @@ def route(server: Flask, source: Source) -> None:
 
     server.before_request(ask)
     server.register_error_handler(SQLAlchemyError, answer)
+    server.register_error_handler(BusyError, lambda _error: _told(CROWDED))
 
 
 def answer(error: Exception) -> Response:
@@ -38,6 +42,10 @@ def answer(error: Exception) -> Response:
     if found is None:
         raise error
     log.warning("the store cannot be used: %s", " ".join(str(getattr(error, "orig", error)).split()))
+    return _told(found)
+
+
+def _told(found: Trouble) -> Response:
     words = words_for(_language())
     made = (
         _page(found, words) if _wants_page() else Response(json.dumps({"message": words.say(found.message)}), mimetype="application/json")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 from typing import Any
 
 from dashboard import theme
+from dashboard.drawn import below
 from dashboard.figures.base import Figure, day, trace
 
 Row = Mapping[str, Any]
@@ -65,14 +65,9 @@ def _with_reason(text: str, row: Row, words: Any) -> str:
         lines.append(words("Decided on {date}", date=day(row["decided_on"])))
     if row.get("authority"):
         shown = words("Seen in {document}") if row.get("inferred") else words("Decided by {document}")
-        lines.append(shown.replace("{document}", _plain(row["authority"])))
-    lines.append(words("Reason: {reason}").replace("{reason}", _plain(row["reason"])) if row.get("reason") else words("No reason is given"))
-    return "<br>".join(lines)
-
-
-def _plain(text: str) -> str:
-    """Text of a workbook, which the chart library would otherwise read as markup."""
-    return escape(text, quote=False)
+        lines.append(shown.replace("{document}", row["authority"]))
+    lines.append(words("Reason: {reason}").replace("{reason}", row["reason"]) if row.get("reason") else words("No reason is given"))
+    return below(lines)
 
 
 def earlier(series: Row, words: Any) -> list[Figure]:

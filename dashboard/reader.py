@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
+from dashboard.access import asking
+from dashboard.rights import LOCAL
+from dashboard.rights import Reader as Asking
 from dashboard.shelf import Shelf
-from indicators.workbook.sandbox import Sandbox
+from indicators.workbook.sandbox import BusyError, Sandbox
 
 if TYPE_CHECKING:
     from indicators.workbook.grid import Book
+    from indicators.workbook.pipe import Answer
 
 KEPT = 4
+MOST = 3  # files of one person that are read or wait to be
 
 
 class Reader(Sandbox):
@@ -23,12 +31,34 @@ class Reader(Sandbox):
         super().__init__()
         self._books = Shelf(KEPT)
         self._lock = Lock()
+        self._places: Counter[str] = Counter()
         self._warmed = False
 
     def read(self, data: bytes, file: str) -> Book:
         key = (hashlib.sha256(data).hexdigest(), file)
         book: Book = self._books.get(key, lambda: super(Reader, self).read(data, file))
         return book
+
+    def _asked(self, data: bytes, file: str, marks: bytes = b"") -> Answer:
+        """As of any sandbox, but one person has only so many files in the queue: the others do not wait for all of them."""
+        with self._place(asking()):
+            return super()._asked(data, file, marks)
+
+    @contextmanager
+    def _place(self, who: Asking) -> Iterator[None]:
+        if who == LOCAL:  # one's own machine
+            yield
+            return
+        with self._lock:
+            if self._places[who.name] >= MOST:
+                raise BusyError
+            self._places[who.name] += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._places[who.name] -= 1
+                self._places += Counter()  # lets go of those who have none
 
     def prepare(self) -> None:
         """Start the child and load what checking needs, beside the reader who is still choosing a file."""

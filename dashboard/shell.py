@@ -22,6 +22,7 @@ from dashboard.source import Source
 from dashboard.state import HOME, State, parse
 from dashboard.words import Words, words_for
 from indicators.store import away
+from indicators.workbook.sandbox import BusyError
 
 Pages = Mapping[str, Page]
 Trouble = Callable[[Exception], Any]
@@ -70,6 +71,8 @@ def frame(pages: Pages, source: Source, address: str, language: str, trouble: Tr
     try:
         kept = page is not None and page.kept and len(address) <= LONGEST_KEPT
         return source.frame((address, words.language), made) if kept else made()
+    except BusyError:
+        raise  # as below
     except away.ERRORS as error:
         if away.trouble(error):
             raise  # nothing of the frame could be trusted either: dashboard/away.py answers

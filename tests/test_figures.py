@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 
 from dashboard import figures, theme
+from dashboard.drawn import below, beside, bold
+from dashboard.figures.base import Lane, lanes, note, paper, trace, wrapped
 from dashboard.words import Words
 
 NAMES = [module.name for module in iter_modules(figures.__path__) if module.name != "base"]
+ENGLISH = Words("en")
 COLOUR = re.compile(r"#[0-9A-Fa-f]{3,8}\b|rgba?\([^)]*\)|\b(?:red|green|blue|black|white|gr[ae]y|orange)\b")
 
 
@@ -139,3 +144,29 @@ def test_a_year_that_the_readings_hardly_bear_is_drawn_paler_than_one_they_do() 
     unsure = draw(series, Words("en"))
     assert sure["data"][-1]["line"]["dash"] != unsure["data"][-1]["line"]["dash"]
     assert unsure["data"][-1]["line"]["color"] == theme.MUTED
+
+
+HOSTILE = ["<b>bold</b>", "<a href='javascript:alert(1)'>here</a>", "<img src=x onerror=alert(1)>", "a<br>b", "&lt;b&gt;"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("wrap", [str, bold, lambda text: below([text]), lambda text: beside(text, 1), lambda text: wrapped(text, 99)])
+def test_text_of_a_workbook_is_no_markup_in_a_chart(text, wrap):
+    figure = paper(ENGLISH, [trace([1], [1], [wrap(text)], name=text)], height=1, annotations=[note(wrap(text), 0, 0)], title=text)
+    said = [figure["data"][0]["text"][0], figure["data"][0]["name"], figure["layout"]["annotations"][0]["text"]]
+    for one in [*said, figure["layout"]["title"]]:
+        assert html.escape(text, quote=False) in one
+        assert text not in one.replace(html.escape(text, quote=False), "")
+
+
+def test_the_hostile_name_of_a_lane_and_its_group_stays_text():
+    lane = Lane(HOSTILE[0], HOSTILE[2], "2019-01-01", "2019-06-01", HOSTILE[1], "●", "#000")
+    drawn = str(lanes([lane], ENGLISH, as_of="2019-12-31"))
+    assert "<b>&lt;b&gt;bold&lt;/b&gt;</b>" in drawn
+    assert "<img" not in drawn
+    assert "<a" not in drawn
+
+
+def test_no_chart_writes_markup_itself():
+    folder = Path(figures.__file__).parent
+    assert {path.name for path in folder.glob("*.py") if re.search(r"<(b|br|i|a|sup|span)\b", path.read_text("utf-8"))} == set()

@@ -9,16 +9,22 @@ import os
 import stat
 import traceback
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from flask import g
 from sqlalchemy import insert
 from sqlalchemy.exc import SQLAlchemyError
 
+from dashboard.access import asking
 from dashboard.accounts.start import refusal
 from dashboard.app import create_app
 from dashboard.downloads import OPEN_DOCUMENT, WORKBOOK, kind_of
+from dashboard.reader import MOST
+from dashboard.reader import Reader as FileReader
+from dashboard.rights import Reader
 from dashboard.settings import Settings
 from dashboard.words import words_for
 from indicators import people, sessions
@@ -28,6 +34,7 @@ from indicators.sessions import Beginning
 from indicators.store import open_store
 from indicators.store.people import living
 from indicators.store.schema import person
+from indicators.workbook.sandbox import BusyError
 from tests.accounts import HASH, SECRET, Site, settings
 from tests.test_app import OURS, call
 from tests.test_uploads import HAITI
@@ -293,3 +300,34 @@ def test_signing_out_has_the_browser_forget_what_it_kept(site):
 def test_https_is_asked_for_by_every_answer_of_an_address_of_https(tmp_path, url, told):
     client = create_app(Settings(store=str(tmp_path / "ssr.db"), url=url)).server.test_client()
     assert {client.get(path).headers.get("Strict-Transport-Security") for path in ("/", "/healthz", "/none", "/assets/none")} == {told}
+
+
+# One reader of workbooks for everybody
+
+
+def test_one_person_cannot_have_all_the_turns_of_the_reader(site):
+    given(site)
+    reader = FileReader()
+    server = site.app.server
+    with server.test_request_context(), ExitStack() as places:
+        g.reader = Reader("anne", "Anne", {})
+        for _ in range(MOST):
+            places.enter_context(reader._place(asking()))
+        with pytest.raises(BusyError):
+            reader.read(CSV, "readings.csv")
+        g.reader = Reader("bob", "Bob", {})
+        assert reader.read(CSV, "readings.csv").grids
+    reader.close()
+    assert not reader._places
+
+
+def test_a_file_whose_turn_does_not_come_is_told_in_words(tmp_path):
+    client = create_app(Settings(store=str(tmp_path / "ssr.db"))).server.test_client()
+    sandbox = client.application.extensions["source"].sandbox
+    sandbox._patience = 0.05
+    with sandbox._queue.turn():
+        sent = {"file": (BytesIO(CSV), "readings.csv")}
+        answer = client.post("/uploads?lang=fr", data=sent, headers={**OURS, "Accept": "application/json"})
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert "classeurs" in answer.json["message"]
+    assert kept(client) == []

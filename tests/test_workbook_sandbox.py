@@ -8,14 +8,18 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import is_dataclass
+from datetime import date, datetime
+from datetime import time as dt_time
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from indicators.problems import UnreadableError
-from indicators.workbook.pipe import unpack
+from indicators.workbook.pipe import KNOWN, unpack
 from indicators.workbook.read import read
-from indicators.workbook.sandbox import Sandbox, read_in_sandbox
+from indicators.workbook.sandbox import BusyError, Sandbox, _Queue, read_in_sandbox
 from tests.workbook_files import simple, with_cells
 
 MEMORY = 150_000_000
@@ -196,3 +200,47 @@ def test_the_program_itself_never_loads_a_spreadsheet_library():
 def test_an_answer_that_is_more_than_data_is_refused(answer):
     with pytest.raises(pickle.UnpicklingError):
         unpack(pickle.dumps(answer))
+
+
+def test_an_answer_that_is_longer_than_any_workbook_ends_the_child():
+    with Sandbox(largest=100) as sandbox:
+        assert code_of(sandbox, simple()) == "reader-stopped"
+        assert sandbox.pid is None
+
+
+def test_whoever_waits_too_long_for_a_turn_is_told_and_the_others_go_on():
+    with Sandbox(seconds=2, patience=0.1) as sandbox:
+        sandbox.warm()
+        os.kill(sandbox.pid, signal.SIGSTOP)
+        first = threading.Thread(target=lambda: code_of(sandbox, simple()))
+        first.start()
+        time.sleep(0.1)
+        with pytest.raises(BusyError):
+            sandbox.read(simple(), "book.xlsx")
+        first.join()
+        assert sandbox.read(simple(), "book.xlsx").grids
+
+
+def test_turns_come_in_the_order_in_which_they_were_asked_for():
+    queue, order, threads = _Queue(), [], []
+
+    def take(number: int) -> None:
+        with queue.turn():
+            order.append(number)
+
+    with queue.turn():
+        for number in range(5):
+            threads.append(threading.Thread(target=take, args=(number,)))
+            threads[-1].start()
+            while len(queue._waiting) < number + 2:
+                time.sleep(0.001)
+    for thread in threads:
+        thread.join()
+    assert order == list(range(5))
+
+
+def test_an_answer_can_name_types_of_data_alone():
+    named = [getattr(import_module(module), name) for module, names in KNOWN.items() for name in names]
+    plain = {date, datetime, set, dt_time}
+    assert all(one in plain or is_dataclass(one) for one in named)
+    assert not [one for one in named if "__reduce__" in vars(one) and one not in plain]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard import theme
+from dashboard.drawn import below, bold, safe
 
 Figure = dict[str, Any]
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120)  # months between two ticks
@@ -21,8 +22,8 @@ def day(text: str | None) -> dt.date | None:
 
 
 def paper(words: Any, traces: Sequence[Figure], *, height: int, **layout: Any) -> Figure:
-    """A whole figure: the traces on a clear ground, with the locale's decimal sign and a quiet hover."""
-    return {
+    """A whole figure: the traces on a clear ground, with the locale's decimal sign and a quiet hover; no text of it is markup."""
+    drawn: Figure = {
         "data": list(traces),
         "layout": {
             "height": height,
@@ -39,6 +40,8 @@ def paper(words: Any, traces: Sequence[Figure], *, height: int, **layout: Any) -
             **layout,
         },
     }
+    safe_figure: Figure = safe(drawn)
+    return safe_figure
 
 
 def axis(**settings: Any) -> Figure:
@@ -72,7 +75,7 @@ def date_ticks(words: Any, first: dt.date, last: dt.date) -> tuple[list[str], li
 
 
 def _month(words: Any, date: dt.date, *, with_year: bool) -> str:
-    return f"{words.month(date)}<br>{date.year}" if with_year else words.month(date)
+    return below([words.month(date), date.year]) if with_year else words.month(date)
 
 
 def note(text: str, x: Any, y: Any, **settings: Any) -> Figure:
@@ -94,7 +97,11 @@ def line(x0: Any, y0: Any, x1: Any, y1: Any, **settings: Any) -> Figure:
 
 def wrapped(text: str, width: int = 48, lines: int = 2) -> str:
     """Text on at most so many lines; what is left over ends in an ellipsis, the table behind the figure has it whole."""
-    return "<br>".join(textwrap.wrap(text, width, max_lines=lines, placeholder=" …"))
+    return below(_lines(text, width, lines))
+
+
+def _lines(text: str, width: int, most: int = 2) -> list[str]:
+    return textwrap.wrap(text, width, max_lines=most, placeholder=" …")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +150,9 @@ def _placed(rows: Sequence[Lane]) -> tuple[list[tuple[float, Lane]], list[Figure
     for lane in rows:
         if lane.group != group:
             group = lane.group
-            heads.append(note(f"<b>{group}</b>", 0, at + GROUP * 0.6, xref="paper", font={"size": 13, "color": theme.INK}))
+            heads.append(note(bold(group), 0, at + GROUP * 0.6, xref="paper", font={"size": 13, "color": theme.INK}))
             at += GROUP
-        at += SECOND if "<br>" in wrapped(lane.text, 54) else 0
+        at += SECOND if len(_lines(lane.text, 54)) > 1 else 0
         placed.append((at, lane))
         at += LANE
     return placed, heads, at

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard import theme, values
+from dashboard.drawn import below, beside, bold
 from dashboard.figures.base import Figure, axis, day, heading, note, paper, time_axis
 
 HEIGHT = 220
@@ -42,7 +43,7 @@ def _steps(rows: Sequence[Mapping[str, Any]], kind: str, words: Any) -> Figure:
         "y": [row["value"] for row in rows],
         "line": {**ink, "shape": "hv"},
         "marker": {"size": 6, "color": ink["color"]},
-        "text": [f"<b>{words.number(row['value'])}</b> {words.date(day(row['date']))}<br>{_source(row)}" for row in rows],
+        "text": [below([beside(bold(words.number(row["value"])), words.date(day(row["date"]))), _source(row)]) for row in rows],
         "hovertemplate": "%{text}<extra></extra>",
         "cliponaxis": False,
     }

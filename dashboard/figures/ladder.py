@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard import theme
+from dashboard.drawn import bold
 from dashboard.figures.base import Figure, axis, heading, line, note, paper
 
 STEP = 26  # pixels a level
@@ -45,7 +46,7 @@ def _rungs(
     """Each level with its height on the page, the names between them, and the height of all."""
     rungs, names, at = [], [], 0.0
     for institution in institutions:
-        names.append(note(f"<b>{institution['institution']}</b>", 0, at + HEAD * 0.55, xref="x", font={"size": 13, "color": theme.INK}))
+        names.append(note(bold(institution["institution"]), 0, at + HEAD * 0.55, xref="x", font={"size": 13, "color": theme.INK}))
         at += HEAD
         for level in institution["levels"]:
             rungs.append((at + STEP / 2, level, institution))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard import moved, theme
+from dashboard.drawn import Drawn, below, beside, bold
 from dashboard.figures.base import Figure, axis, day, heading, line, note, paper, time_axis, trace
 
 HEIGHT = 390
@@ -122,14 +123,13 @@ def _restated(readings: list[Any], words: Any) -> Figure | None:
     if not old:
         return None
     marker = {"size": 9, "symbol": "circle-open", "color": theme.INK, "line": {"width": 1.5}}
-    hover = [words("{reading}, since restated", reading=_hover(reading, words)) for reading in old]
+    hover = [Drawn(words("{reading}, since restated", reading=_hover(reading, words))) for reading in old]
     return trace([reading["date"] for reading in old], [reading["value"] for reading in old], hover, mode="markers", marker=marker)
 
 
 def _hover(reading: Mapping[str, Any], words: Any) -> str:
     value = words.number(reading["value"])
-    document = f"<br>{reading['document']}" if reading["document"] else ""
-    return f"<b>{value}</b> {words.date(day(reading['date']))}{document}"
+    return below([beside(bold(value), words.date(day(reading["date"]))), reading["document"]])
 
 
 def _ends(indicator: Mapping[str, Any], words: Any) -> list[Figure]:
@@ -163,9 +163,9 @@ def _labels(indicator: Mapping[str, Any], readings: list[Any], words: Any) -> li
             _label(text, indicator["target_date"], target, 1 if above else -1, xanchor="right", font={"size": 12, "color": theme.ACCENT})
         )
     if latest and not named:
-        bold = {"size": 14, "color": theme.INK}
-        text = f"<b>{words.number(latest['value'])}</b>"
-        labels.append(_label(text, latest["date"], latest["value"], -1 if above or falling else 1, xanchor="center", font=bold))
+        large = {"size": 14, "color": theme.INK}
+        text = bold(words.number(latest["value"]))
+        labels.append(_label(text, latest["date"], latest["value"], -1 if above or falling else 1, xanchor="center", font=large))
     return labels
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard import theme
+from dashboard.drawn import below, bold
 from dashboard.figures.base import Figure, axis, day, heading, note, paper, time_axis
 
 HEIGHT = 240
@@ -59,20 +60,20 @@ def _hover(reading: Mapping[str, Any], words: Any) -> str:
     share = words("{share} per cent, {date}", share=words.number(reading["share"], 1), date=day(reading["date"]))
     if reading.get("women") is None or reading.get("total") is None:
         return share
-    return f"{share}<br>" + words("{women} of {total}", women=reading["women"], total=reading["total"])
+    return below([share, words("{women} of {total}", women=reading["women"], total=reading["total"])])
 
 
 def _latest(reading: Mapping[str, Any], target: Mapping[str, Any] | None, words: Any) -> Figure:
     """The latest share, below its dot where the target stands above it."""
     below = target is not None and target["share"] >= reading["share"]
-    bold = {"size": 14, "color": theme.INK}
+    large = {"size": 14, "color": theme.INK}
     return note(
-        f"<b>{words.number(reading['share'], 1)}</b>",
+        bold(words.number(reading["share"], 1)),
         reading["date"],
         reading["share"],
         yshift=-15 if below else 15,
         xanchor="center",
-        font=bold,
+        font=large,
     )
 
 
@@ -101,7 +102,7 @@ def _projection(latest: Mapping[str, Any], target: Mapping[str, Any], meeting: M
     """Dashed where the readings bear a line; dotted and pale where they do not."""
     said = words("At the present pace {value} per cent in {year}", value=target["share"], year=str(day(meeting["date"]).year))
     if meeting["uncertain"]:
-        said += f"<br>{words('uncertain: too few readings, or they turned')}"
+        said = below([said, words("uncertain: too few readings, or they turned")])
     ink = (
         {"color": theme.MUTED, "width": 1, "dash": "2px,5px"}
         if meeting["uncertain"]

@@ -37,7 +37,13 @@ Answer: TypeAlias = Book | bytes | Problem | Failure  # bytes: the marked copy o
 
 
 class _Data(pickle.Unpickler):
-    """Takes only the classes of an answer: what came over a child that read a stranger's file is not trusted to name others."""
+    """Takes only the classes of an answer: what came over a child that read a stranger's file is not trusted to name others.
+
+    Pickle can call whatever it can name, and nothing else: every name goes through find_class, the extension registry too, and those in
+    KNOWN are types of data whose making does nothing but hold what it is given. So the worst that a child taken over can send is an answer
+    with false cells, or one too large, which the sandbox bounds; a plain format could do no less. KNOWN must never hold a function, nor a
+    class whose making opens, imports or calls; tests/test_workbook_sandbox.py holds it to that.
+    """
 
     def find_class(self, module: str, name: str) -> Any:
         if name not in KNOWN.get(module, ()):

@@ -10,6 +10,9 @@ import sys
 import threading
 import time
 import weakref
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
 from types import TracebackType
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 
 MEMORY = 2_000_000_000
 SECONDS = 30.0
+PATIENCE = 75.0  # seconds in which a turn must come; longer than two files may take
+LARGEST = 1 << 29  # bytes of an answer: a worksheet filled to the last cell that is read takes less
 CHUNK = 1 << 20
 LOG = logging.getLogger(__name__)
 
@@ -33,13 +38,46 @@ class _StoppedError(Exception):
     """The child died or took too long."""
 
 
-class Sandbox:
-    """A warm reader process. Threads take turns; a process that dies or hangs is replaced before the next file."""
+class BusyError(Exception):
+    """So many files are being read that the turn of this one did not come in time. Nothing was done."""
 
-    def __init__(self, *, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+
+class _Queue:
+    """Turns in the order in which they were asked for, so that nobody is passed over."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._waiting: deque[threading.Event] = deque()  # the first has the turn
+
+    @contextmanager
+    def turn(self, patience: float | None = None) -> Iterator[None]:
+        mine = threading.Event()
+        with self._lock:
+            self._waiting.append(mine)
+            self._waiting[0].set()
+        try:
+            if not mine.wait(patience):
+                raise BusyError
+            yield
+        finally:
+            with self._lock:
+                self._waiting.remove(mine)
+                if self._waiting:
+                    self._waiting[0].set()
+
+
+class Sandbox:
+    """A warm reader process. Threads take turns; a process that dies or hangs is replaced before the next file.
+
+    `seconds` is what one file may take, `patience` how long a thread waits for its turn, `largest` the bytes of an answer.
+    """
+
+    def __init__(self, *, seconds: float = SECONDS, memory: int = MEMORY, patience: float = PATIENCE, largest: int = LARGEST) -> None:
         self._seconds = seconds
         self._memory = memory
-        self._turn = threading.Lock()
+        self._patience = patience
+        self._largest = largest
+        self._queue = _Queue()
         self._child: subprocess.Popen[bytes] | None = None
         self._owner = 0
         self._end: weakref.finalize[[subprocess.Popen[bytes], int], Sandbox] | None = None
@@ -57,11 +95,11 @@ class Sandbox:
 
     def warm(self) -> None:
         """Start the child before the first file comes."""
-        with self._turn:
+        with self._queue.turn():
             self._ready()
 
     def read(self, data: bytes, file: str) -> Book:
-        """Read one workbook in the child. Raises UnreadableError, also where the child had to be stopped or failed."""
+        """Read one workbook in the child. Raises UnreadableError, also where the child had to be stopped or failed, and BusyError."""
         answer = self._asked(data, file)
         if not isinstance(answer, Book):
             raise _unexpected(answer)
@@ -75,12 +113,12 @@ class Sandbox:
         return answer
 
     def close(self) -> None:
-        with self._turn:
+        with self._queue.turn():
             self._stop()
 
     def _asked(self, data: bytes, file: str, marks: bytes = b"") -> Answer:
         """The child's answer. Raises UnreadableError where the file cannot be read, or the reader failed."""
-        with self._turn:
+        with self._queue.turn(self._patience):
             answer = self._answer(data, file, marks)
         if isinstance(answer, Failure):
             LOG.error("the workbook reader failed:\n%s", answer.trace)
@@ -133,6 +171,8 @@ class Sandbox:
         _send(cast(IO[bytes], child.stdin).fileno(), question, deadline)
         pipe = cast(IO[bytes], child.stdout).fileno()
         (length,) = ANSWER.unpack(_receive(pipe, ANSWER.size, deadline))
+        if length > self._largest:  # said by a child that has read a stranger's file
+            raise _StoppedError
         return _receive(pipe, length, deadline)
 
 
