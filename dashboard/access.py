@@ -69,10 +69,10 @@ CALLBACKS: dict[str, Rule] = {
 }
 
 MOST_INPUTS = 50
+MOST_NUMBER = 2**31 - 1  # what a number of the store can be, on PostgreSQL too
 READS = ("GET", "HEAD", "OPTIONS")
 YEAR = 365 * 24 * 60 * 60
 
-MOST_NUMBER = 2**31 - 1  # what a number of the store can be, on PostgreSQL too
 
 @dataclass(frozen=True, slots=True)
 class Door:
@@ -120,11 +120,11 @@ def _refused_reader(door: Door, path: str, callbacks: dict[str, Any]) -> Respons
         return refused(403 if g.reader.is_known else 401)
     if request.method not in READS and door.is_forged(g.reader):
         return refused(403)
+    if any(isinstance(one, int) and one > MOST_NUMBER for one in (request.view_args or {}).values()):
+        return refused(404)
     return _refused_callback(callbacks) if path == "/_dash-update-component" else None
 
 
-    if any(isinstance(one, int) and one > MOST_NUMBER for one in (request.view_args or {}).values()):
-        return refused(404)
 def _refused_callback(callbacks: dict[str, Any]) -> Response | None:
     body = request.get_json(silent=True)
     if not is_callback(body, callbacks):

@@ -14,6 +14,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from dashboard import (
     access,
     acts,
+    api,
     away,
     classifying,
     differing,
@@ -136,13 +137,14 @@ def _route(app: Document, source: Source, pages: Pages, settings: Settings, acco
     due_files.route(server, source)
     classifying.route(server, source)
     log_export.route(server, source)
-    differing.route(server, source)
     uploads.route(server, source, settings)
     acts.route(server, source, settings)
     freezing.route(server, source)
+    api.route(server, source)
     marked.route(server, source)
     marked_cell.route(server, source)
     remarks.route(server, source)
+    differing.route(server, source)
     server.after_request(lambda answer: _known(answer, pages))
     for status in (400, 413):
         server.register_error_handler(status, lambda _error, status=status: access.refused(status))
