@@ -28,6 +28,9 @@ def layout(source: Source, state: State, words: Words) -> Any:
         parts.append(_contents(chosen, own, state, words))
     if rows:
         parts.append(section(words("Kept figures"), _table(rows, state, words)))
+    elif not own.missions():
+        upload = html.A(words("Load a workbook"), href=state.going("upload").url)
+        parts.append(empty(words("There are no figures yet that could be frozen."), upload))
     elif not own.reader.may("reviewer"):
         parts.append(empty(words("A reviewer keeps figures here before a report is written, so that they stand still from then on.")))
     return [*parts, *_form(own, state, words)]
