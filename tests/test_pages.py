@@ -18,7 +18,8 @@ from dashboard.state import parse
 from dashboard.words import words_for
 from indicators.store import open_store
 
-BESIDE = {"account", "cell", "interface", "methods", "people", "submissions", "upload"}  # about files and the program, not about what a mission reported
+# About files, people and the program, not about what a mission reported.
+BESIDE = {"account", "cell", "interface", "methods", "people", "submissions", "upload"}
 SHOWING = [page for page in PAGES if page not in BESIDE]
 HAITI = "MINUJUSTH"
 SLOWEST = 0.010  # seconds of server time for a page at the size of Haiti
