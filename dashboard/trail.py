@@ -57,7 +57,7 @@ def is_export(answer: Response) -> bool:
 
 def is_refusal(answer: Response) -> bool:
     """Whether somebody was refused; a wrong password has a row of its own."""
-    failed = answer.status_code == 401 and request.path == SIGN_IN
+    failed = answer.status_code == 401 and request.path.startswith(SIGN_IN)
     return "closed" in g or (answer.status_code in (401, 403) and not failed)
 
 

@@ -183,6 +183,7 @@ TAKES = {
     "freeze": ["freeze", "--json"],
     "template": ["template", "MINUJUSTH", "--out", "{folder}/template.xlsx"],
     "user list": ["user", "list", "--json"],
+    "token list": ["token", "list", "--json"],
     "audit": ["audit", "--out", "{folder}/log.csv"],
     "difference": ["difference", "1", "--json"],
     "due": ["due", "MINUJUSTH", "--json"],

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from indicators import identities, sessions, sign_in
 from indicators import people as persons
-from indicators import sessions, sign_in
+from indicators.identities import Identity
 from indicators.passwords import LONGEST, Passwords, one_time, weakness
 from indicators.people import Wanted
 from indicators.people_again import replayed, stored
@@ -227,3 +228,39 @@ def test_what_is_no_hash_fits_no_password(kept: str | None) -> None:
 
 def test_one_time_passwords_differ() -> None:
     assert len({one_time() for _ in range(100)}) == 100
+
+
+# Identities of an outside provider
+
+
+def test_what_a_provider_sends_back_counts_once_however_often_it_comes_at_once(store: Store) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        seen = list(pool.map(lambda _: identities.is_first(store, "state", at=NOON, lasts=timedelta(minutes=10)), range(8)))
+    assert sum(seen) == 1
+
+
+def test_two_who_bring_one_expected_address_at_once_are_not_both_linked(store: Store) -> None:
+    persons.add(store, "ada", Wanted(grants={"*": "viewer"}, expected_email="ada@example.org"))
+    brought = [Identity("https://id.example.org", str(number), "ada@example.org") for number in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda one: identities.prove(store, one, at=NOON, address=""), brought))
+    assert (len([one for one in found if one]), replayed(store.events()) == stored(store)) == (1, True)
+
+
+def test_an_address_is_expected_of_one_person_alone(store: Store) -> None:
+    persons.add(store, "ada", Wanted(grants={"*": "viewer"}, expected_email="ada@example.org"))
+    with pytest.raises(RefusedError, match="ada signs in with this identity already"):
+        persons.add(store, "bob", Wanted(grants={"*": "viewer"}, expected_email="ADA@example.org"))
+
+
+def test_of_two_administrators_who_go_at_once_one_stays(store: Store) -> None:
+    names = [person(store, name, {"*": "administrator"}) for name in ("anne", "bob")]
+
+    def goes(name: str) -> bool:
+        try:
+            return bool(persons.change(store, name, Wanted(disabled=True)).disabled_at)
+        except RefusedError:
+            return False
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(goes, names)) == [False, True]

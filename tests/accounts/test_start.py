@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.accounts.start import refusal
 from dashboard.server import serve
-from dashboard.settings import SettingError, Settings
+from dashboard.settings import OpenId, SettingError, Settings
 from dashboard.words import words_for
 from tests.accounts import SECRET, settings
 
@@ -29,6 +29,10 @@ def test_a_public_address_with_all_that_it_takes_may_start() -> None:
     ("changed", "word"),
     [
         ({"accounts": False}, "SSR_ACCOUNTS=on"),
+        (
+            {"accounts": False, "host": "127.0.0.1", "url": "", "openid": OpenId("https://id.example.org", "ssr", "s", "ID")},
+            "SSR_OIDC_ISSUER",
+        ),
         ({"secret": ""}, "SSR_SECRET"),
         ({"secret": SECRET[:31]}, "at least 32"),
         ({"secret": "changeme" * 8}, "can be guessed"),

@@ -47,7 +47,15 @@ def test_people_are_listed_with_their_roles(ssr: Ssr) -> None:
     ssr("add", "anne", "--grant", "MINUJUSTH:reviewer", "--grant", "*:viewer", "--clearance", "confidential")
     rows = json.loads(ssr("list", "--json")[1])
     assert rows == [
-        {"name": "anne", "shown": "anne", "roles": ["*:viewer", "MINUJUSTH:reviewer"], "clearance": "confidential", "disabled": None}
+        {
+            "name": "anne",
+            "shown": "anne",
+            "roles": ["*:viewer", "MINUJUSTH:reviewer"],
+            "clearance": "confidential",
+            "identity": None,
+            "email": None,
+            "disabled": None,
+        }
     ]
 
 
@@ -90,3 +98,19 @@ def test_an_error_of_use_is_one_line_and_ends_with_2(ssr: Ssr, arguments: list[s
     ssr("add", "there", "--role", "viewer")
     code, said, told = ssr(*arguments) if arguments else (2, "", "one line")
     assert (code, said, len(told.splitlines())) == (2, "", 1)
+
+
+def test_somebody_who_signs_in_elsewhere_has_no_password(ssr: Ssr, tmp_path: Path) -> None:
+    code, said, _ = ssr("add", "carl", "--role", "viewer", "--email", "Carl@Example.org")
+    store = open_store(str(tmp_path / "ssr.db"))
+    found = persons.person(store, "carl")
+    store.close()
+    assert found is not None
+    assert (code, "password:" in said, found.password, found.expected_email) == (0, False, None, "carl@example.org")
+
+
+def test_an_identity_is_linked_and_taken_away_by_command(ssr: Ssr) -> None:
+    ssr("add", "carl", "--role", "viewer", "--identity", "https://id.example.org 7")
+    linked = json.loads(ssr("list", "--json")[1])[0]["identity"]
+    ssr("change", "carl", "--identity", "")
+    assert (linked, json.loads(ssr("list", "--json")[1])[0]["identity"]) == ("https://id.example.org 7", None)
