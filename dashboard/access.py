@@ -70,21 +70,23 @@ CALLBACKS: dict[str, Rule] = {
 
 MOST_INPUTS = 50
 MOST_NUMBER = 2**31 - 1  # what a number of the store can be, on PostgreSQL too
+TOO_FAST, SLOWED = "pace", "slowed"
 READS = ("GET", "HEAD", "OPTIONS")
-YEAR = 365 * 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
     """What the guard asks. `hosts` are the names beside the loopback's by which the program is known; `identify` says who is asking.
 
-    `is_forged`: whether a writing request lacks what only our pages bring; `turn_away`: where a reader is sent instead of a route.
+    `is_forged`: whether a writing request lacks what only our pages bring; `turn_away`: where a reader is sent instead of a route;
+    `wait`: after how many seconds a reader who was too fast may ask again.
     """
 
     hosts: Collection[str] = ()
     identify: Callable[[], Reader] = lambda: LOCAL
     is_forged: Callable[[Reader], bool] = lambda _reader: False
     turn_away: Callable[[Reader, str], Response | None] = lambda _reader, _rule: None
+    wait: Callable[[Reader, str], int] = lambda _reader, _rule: 0
 
 
 LOOPBACK = Door()  # one user, who needs no account
@@ -97,13 +99,13 @@ def guard(server: Flask, callbacks: dict[str, Any], door: Door = LOOPBACK) -> No
         # A page elsewhere may point a name of its own at this machine, and would then pass for ours.
         name = urlsplit(f"//{request.host}").hostname or ""
         if not is_loopback(name) and name not in door.hosts:
-            return refused(400)
+            return _turned_back(400, "host")
         if request.url_rule is None:
             return None
         if request.url_rule.rule not in RULES:
             return refused(404)
         if request.method not in READS and is_foreign(request):
-            return refused(403)
+            return _turned_back(403, "foreign")
         return _refused_reader(door, request.url_rule.rule, callbacks)
 
     server.before_request_funcs.setdefault(None, []).insert(0, refuse_strangers)
@@ -118,17 +120,37 @@ def _refused_reader(door: Door, path: str, callbacks: dict[str, Any]) -> Respons
         return elsewhere
     if not allows(rule, g.reader):
         return refused(403 if g.reader.is_known else 401)
+    return _refused_request(door, path, callbacks)
+
+
+def _refused_request(door: Door, path: str, callbacks: dict[str, Any]) -> Response | None:
+    """Why a request of somebody who may come in is not taken."""
     if request.method not in READS and door.is_forged(g.reader):
-        return refused(403)
+        return _turned_back(403, "forged")
+    if seconds := door.wait(g.reader, path):
+        answer = _turned_back(429, TOO_FAST)
+        answer.headers["Retry-After"] = str(seconds)
+        return answer
     if any(isinstance(one, int) and one > MOST_NUMBER for one in (request.view_args or {}).values()):
         return refused(404)
     return _refused_callback(callbacks) if path == "/_dash-update-component" else None
 
 
+def _turned_back(status: int, why: str) -> Response:
+    noted(why)
+    return refused(status)
+
+
+def noted(why: str) -> None:
+    """Have dashboard/trail.py write down that this request tried to get round something, whatever it is answered."""
+    if g:
+        g.why = why
+
+
 def _refused_callback(callbacks: dict[str, Any]) -> Response | None:
     body = request.get_json(silent=True)
     if not is_callback(body, callbacks):
-        return refused(400)
+        return _turned_back(400, "call")
     rule = CALLBACKS.get(body["output"])
     return None if rule is not None and allows(rule, g.reader) else refused(403)
 
@@ -198,43 +220,8 @@ def refused(status: int) -> Response:
         401: words("Sign in first."),
         403: words("You may not do this, or the request came from another site."),
         404: words("There is nothing at this address."),
+        429: words("Too many requests in a short time. Wait as long as Retry-After says, then go on."),
         413: words("The file is larger than can be taken."),
         500: words("Something went wrong on our side."),
     }[status]
     return Response(json.dumps({"message": said}), status=status, mimetype="application/json")
-
-
-def headers(server: Flask, script_hashes: list[str], *, secure: bool = False) -> None:
-    """Headers on every answer: only our own scripts, nothing framed, nothing guessed, no data kept by the browser.
-
-    `secure`: the program is known by an address of https, and by no other.
-    """
-    policy = "; ".join(
-        (
-            "default-src 'self'",
-            f"script-src 'self' {' '.join(script_hashes)}",
-            "style-src 'self' 'unsafe-inline'",  # the chart library styles its elements in place
-            "img-src 'self' data: blob:",
-            "connect-src 'self'",
-            "object-src 'none'",
-            "base-uri 'none'",
-            "form-action 'self'",
-            "frame-ancestors 'none'",
-        )
-    )
-
-    def add(answer: Response) -> Response:
-        answer.headers["Content-Security-Policy"] = policy
-        answer.headers["X-Content-Type-Options"] = "nosniff"
-        answer.headers["X-Frame-Options"] = "DENY"
-        answer.headers["Referrer-Policy"] = "same-origin"
-        answer.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-        answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        answer.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
-        if secure:
-            answer.headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
-        if not answer.headers.get("Cache-Control"):
-            answer.headers["Cache-Control"] = "no-store"
-        return answer
-
-    server.after_request(add)

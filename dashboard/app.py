@@ -21,6 +21,7 @@ from dashboard import (
     downloads,
     due_files,
     freezing,
+    headers,
     ids,
     log_export,
     marked,
@@ -34,8 +35,9 @@ from dashboard.accounts import Accounts, Clock, cookies, holding, now, people_ac
 from dashboard.accounts import routes as account_routes
 from dashboard.components import empty, headline
 from dashboard.index import Document, asked_language
+from dashboard.pace import Pace
 from dashboard.pages import PAGES
-from dashboard.rights import NOBODY
+from dashboard.rights import NOBODY, Reader
 from dashboard.settings import Settings
 from dashboard.shell import Frame, Pages, frame, skeleton
 from dashboard.source import Source
@@ -114,7 +116,7 @@ def trouble(error: Exception) -> Any:
 
 def _route(app: Document, source: Source, pages: Pages, settings: Settings, accounts: Accounts | None) -> None:
     server = app.server
-    access.headers(
+    headers.headers(
         server, list(app.csp_hashes()), secure=settings.is_secure
     )  # what is registered first runs last, so that these stand on every answer
     static.compress(server)
@@ -154,7 +156,12 @@ def _route(app: Document, source: Source, pages: Pages, settings: Settings, acco
 def _door(settings: Settings, accounts: Accounts | None) -> access.Door:
     if accounts is None:
         return access.Door(hosts=settings.names)
-    return access.Door(settings.names, accounts.identify, accounts.is_forged, account_routes.turn_away)
+    pace = Pace(settings.rate)
+
+    def wait(who: Reader, rule: str) -> int:
+        return pace.wait(who.name, rule)
+
+    return access.Door(settings.names, accounts.identify, accounts.is_forged, account_routes.turn_away, wait)
 
 
 def _known(answer: Response, pages: Pages) -> Response:

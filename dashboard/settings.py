@@ -15,6 +15,7 @@ from indicators.store.engine import default_url
 
 HOST, PORT = "127.0.0.1", 8050
 WORKERS, THREADS = 1, 8
+RATE = 120  # files and answers of the interface that one person may take in a minute; 0: as many as they like
 LARGEST_UPLOAD = 25 * 1024 * 1024
 SWITCH = {"on": True, "yes": True, "true": True, "1": True, "off": False, "no": False, "false": False, "0": False}
 
@@ -71,6 +72,7 @@ class Settings:
     proxies: int = 0
     idle: timedelta = timedelta(minutes=60)
     absolute: timedelta = timedelta(hours=12)
+    rate: int = RATE
     password_cost: tuple[int, int] | None = None
     openid: OpenId | None = None
 
@@ -93,6 +95,7 @@ class Settings:
             proxies=_whole(said, "SSR_PROXIES", 1 if url else 0),
             idle=timedelta(minutes=_whole(said, "SSR_IDLE_MINUTES", 60)),
             absolute=timedelta(hours=_whole(said, "SSR_SESSION_HOURS", 12)),
+            rate=_whole(said, "SSR_RATE", RATE),
             openid=OpenId.from_environment(said),
         )
         return replace(read, **{name: value for name, value in given.items() if value is not None})

@@ -11,7 +11,7 @@ from typing import Any
 from flask import Flask, Response, g, request
 from werkzeug.http import parse_options_header
 
-from dashboard.access import asking
+from dashboard.access import SLOWED, TOO_FAST, asking
 from indicators.people import NOBODY
 from indicators.store import Store
 
@@ -58,19 +58,19 @@ def is_export(answer: Response) -> bool:
 def is_refusal(answer: Response) -> bool:
     """Whether somebody was refused; a wrong password has a row of its own."""
     failed = answer.status_code == 401 and request.path.startswith(SIGN_IN)
-    return "closed" in g or (answer.status_code in (401, 403) and not failed)
+    return "closed" in g or "why" in g or (answer.status_code in (401, 403) and not failed)
 
 
 def _refuse(store: Store, strangers: _Strangers, answer: Response) -> None:
     who = asking()
     rule = request.url_rule.rule if request.url_rule else ""
     path = str(g.get("closed", request.path))[:LONGEST]
-    detail = {"method": request.method, "rule": rule, "status": answer.status_code}
+    detail = {"method": request.method, "rule": rule, "status": answer.status_code, **({"why": g.why} if "why" in g else {})}
     subject = f"{'api' if path.startswith(API) else 'page'} {path}"
-    if who.is_known:
+    if who.is_known and g.get("why") not in (TOO_FAST, SLOWED):
         store.log(who.name, "refuse", subject, detail)
     else:
-        strangers.refused(subject, {**detail, "from": request.remote_addr or ""})
+        strangers.refused(who.name or NOBODY, subject, {**detail, "from": request.remote_addr or ""})
 
 
 def _subject(answer: Response) -> str:
@@ -86,7 +86,7 @@ def _address() -> str:
 
 @dataclass
 class _Strangers:
-    """Refusals of those who have not signed in: at most so many rows a minute, then one row with the number that was left out."""
+    """Refusals of those who have not signed in, or were too fast: so many rows a minute, then one with the number left out."""
 
     store: Store
     clock: Callable[[], float]
@@ -95,13 +95,13 @@ class _Strangers:
     left_out: int = 0
     lock: Lock = field(default_factory=Lock)
 
-    def refused(self, subject: str, detail: dict[str, Any]) -> None:
+    def refused(self, by: str, subject: str, detail: dict[str, Any]) -> None:
         with self.lock:
             if self.written >= MOST:
                 self.left_out += 1
                 return
             self.written += 1
-        self.store.log(NOBODY, "refuse", subject, detail)
+        self.store.log(by, "refuse", subject, detail)
 
     def settle(self) -> None:
         """Begin a new minute if the last one is over; what it left out is said in one row."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from ipaddress import ip_address, ip_network
@@ -44,12 +45,14 @@ class Try:
         return f"address {_network(self.address)}"
 
 
-def prove(store: Store, passwords: Passwords, given: Try) -> Person | None:
+def prove(store: Store, passwords: Passwords, given: Try, slowed: Callable[[], None] = lambda: None) -> Person | None:
     """Whose name and password these are; nobody's where they are wrong, disabled, made by somebody else too long ago, or tried too fast.
 
+    `slowed` is called for a try that came too fast, which has no row of its own in the log: there may be any number of them.
     A try is counted before it is looked at, so that many at once are not free. Unknown names cost the same work as known ones.
     """
     if not _counted(store, given):
+        slowed()
         return None
     found = persons.person(store, given.name)
     fits = passwords.fits(found.password if found else None, given.password)

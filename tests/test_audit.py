@@ -128,7 +128,7 @@ def test_a_request_from_another_site_is_refused_with_a_row(client, held):
     client.post("/uploads", headers={"Origin": "http://elsewhere", "Sec-Fetch-Site": "cross-site"})
     row = newest(held)
     assert (row["actor"], row["action"], row["subject"]) == ("nobody", "refuse", "page /uploads")
-    assert row["detail"] == {"from": "127.0.0.1", "method": "POST", "rule": "/uploads", "status": 403}
+    assert row["detail"] == {"from": "127.0.0.1", "method": "POST", "rule": "/uploads", "status": 403, "why": "foreign"}
 
 
 @pytest.mark.parametrize("path", ["/audit.csv", "/audit.json", "/audit"])

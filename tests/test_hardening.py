@@ -19,9 +19,11 @@ from sqlalchemy import insert
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard.access import asking
+from dashboard.accounts import cookies
 from dashboard.accounts.start import refusal
 from dashboard.app import create_app
 from dashboard.downloads import OPEN_DOCUMENT, WORKBOOK, kind_of
+from dashboard.pace import FILES, KEPT, Pace, is_paced
 from dashboard.reader import MOST
 from dashboard.reader import Reader as FileReader
 from dashboard.rights import Reader
@@ -35,7 +37,7 @@ from indicators.store import open_store
 from indicators.store.people import living
 from indicators.store.schema import person
 from indicators.workbook.sandbox import BusyError
-from tests.accounts import HASH, SECRET, Site, settings
+from tests.accounts import HASH, SECRET, Browser, Site, settings
 from tests.test_app import OURS, call
 from tests.test_uploads import HAITI
 from tests.test_workbook_ods import ods, row, table, text
@@ -331,3 +333,92 @@ def test_a_file_whose_turn_does_not_come_is_told_in_words(tmp_path):
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
     assert "classeurs" in answer.json["message"]
     assert kept(client) == []
+
+
+# Who is too fast
+
+
+def test_a_person_takes_a_hundred_and_twenty_answers_a_minute_and_others_are_not_counted_with_them():
+    now = [0.0]
+    pace = Pace(120, lambda: now[0])
+    assert [pace.wait("anne", "/api/v1/missions") for _ in range(121)] == [0] * 120 + [1]
+    assert pace.wait("bob", "/files/<sha256>") == 0
+    now[0] += 60 / 120
+    assert [pace.wait("anne", "/due.csv") for _ in range(2)] == [0, 1]
+
+
+def test_pages_are_never_counted():
+    pace = Pace(1)
+    assert {pace.wait("anne", rule) for rule in ("/", "/<path:path>", "/_dash-update-component", "/uploads") for _ in range(9)} == {0}
+
+
+def test_only_so_many_people_are_remembered():
+    pace = Pace(1)
+    for number in range(KEPT + 5):
+        pace.wait(str(number), "/due.csv")
+    assert len(pace._left) == KEPT
+
+
+def test_every_route_that_gives_a_file_is_counted(client):
+    rules = {rule.rule for rule in client.application.url_map.iter_rules()}
+    assert rules >= FILES
+    given = {rule for rule in rules if rule.endswith((".csv", ".json", ".xlsx", "/marked", "/at"))}
+    assert {rule for rule in given if not is_paced(rule)} == set()
+
+
+@pytest.fixture
+def anne(tmp_path) -> Iterator[tuple[Site, Browser]]:
+    site = Site(tmp_path / "ssr.db", more={"rate": 2})
+    given(site)
+    people.set_password(site.store, "anne", HASH, must_change=False, by="anne", at=site.clock())
+    yield site, site.client("anne")
+    site.close()
+
+
+def refusals(site: Site) -> list[tuple[str, str, str]]:
+    return [(row["actor"], row["subject"], row["detail"].get("why")) for row in site.store.events() if row["action"] == "refuse"]
+
+
+def test_whoever_is_too_fast_is_told_when_to_go_on_and_has_a_row(anne):
+    site, browser = anne
+    answers = [browser.get("/api/v1/missions", headers={"Accept-Language": "fr"}) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert 1 <= int(answers[-1].headers["Retry-After"]) <= 30
+    assert answers[-1].json["message"].startswith("Trop de demandes")
+    assert refusals(site) == [("anne", "api /api/v1/missions", "pace")]
+
+
+def test_a_try_to_sign_in_that_came_too_fast_has_a_row_of_its_own(anne):
+    site, _ = anne
+    browser = site.browser()
+    answers = [browser.sign_in("bob", "wrong wrong wrong").status_code for _ in range(7)]
+    assert set(answers) == {401}
+    assert refusals(site) == [("nobody", "page /sign-in", "slowed")] * 2
+
+
+def test_a_flood_of_tries_is_bounded_in_the_log(anne):
+    site, _ = anne
+    browser = site.browser()
+    for _ in range(40):
+        browser.sign_in("bob", "wrong wrong wrong")
+    assert len(refusals(site)) == 20
+
+
+@pytest.mark.parametrize(
+    ("headers", "why", "status"),
+    [
+        ({cookies.HEADER: "forged"}, "forged", 403),
+        ({"Sec-Fetch-Site": "cross-site"}, "foreign", 403),
+        ({"Host": "evil.example"}, "host", 400),
+    ],
+)
+def test_attempts_to_get_round_the_door_have_a_row(anne, headers, why, status):
+    site, browser = anne
+    assert browser.post("/sign-out", headers=headers).status_code == status
+    assert [(subject, said) for _, subject, said in refusals(site)] == [("page /sign-out", why)]
+
+
+def test_a_call_of_no_callback_has_a_row(anne):
+    site, browser = anne
+    assert browser.post("/_dash-update-component", json={"output": "x"}).status_code == 400
+    assert refusals(site) == [("anne", "page /_dash-update-component", "call")]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from flask import Response, request
 
+from dashboard.access import SLOWED, noted
 from dashboard.accounts import cookies
 from dashboard.rights import NOBODY, Reader
 from dashboard.settings import Settings
@@ -73,7 +74,8 @@ class Accounts:
 
     def sign_in(self, name: str, password: str) -> Person | None:
         """Whose name and password these are; every failure has the same answer: nobody."""
-        return sign_in.prove(self.store, self.passwords, sign_in.Try(name, password, address(), self.clock()))
+        given = sign_in.Try(name, password, address(), self.clock())
+        return sign_in.prove(self.store, self.passwords, given, slowed=lambda: noted(SLOWED))
 
     def let_in(self, name: str, answer: Response, *, way: str = "") -> Response:
         """Begin a session of somebody who has proved who they are, and give the browser what shows it; an earlier one here ends."""
