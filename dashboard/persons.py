@@ -41,7 +41,7 @@ def role_words(role: str, words: Words) -> str:
 
 
 def role_options(words: Words) -> list[tuple[Role, str]]:
-    return [(role, f"{words(ROLE_WORDS[role][0])}: {words(ROLE_WORDS[role][1])}") for role in ROLES]
+    return [(role, words("{role}: {may}", role=role_words(role, words), may=words(ROLE_WORDS[role][1]))) for role in ROLES]
 
 
 def clearance_options(words: Words, reader: Reader) -> list[tuple[str, str]]:
