@@ -54,7 +54,7 @@ WHOLES = {
     "pages": mark("Several pages"),
     "person": mark("An unknown person"),
 }
-PEOPLE = {"nobody": mark("Nobody who had signed in"), "local": mark("Whoever uses this machine")}
+PEOPLE = {"nobody": mark("Nobody who had signed in"), "local": mark("the user of this computer")}
 
 
 def wanted(state: State) -> Wanted:

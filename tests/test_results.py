@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
-from time import perf_counter
 from typing import Any
 
 import pytest
 
 from indicators.agreement import agreement
-from indicators.history import History, natural
+from indicators.history import natural
 from indicators.metrics import METRICS
 from indicators.results import compute
 from indicators.sheets import SHEETS
-from indicators.standing import standing
 from indicators.store import Store, open_store
 from tests.readings import publish, report
 
@@ -306,15 +304,3 @@ def test_all_printed_symbols_of_haiti_are_compared(haiti: Store) -> None:
         ("challenges_positive_trend", 6, 7),
         ("challenges_stagnating_trend", 6, 5),
     }
-
-
-def test_the_statuses_of_all_reports_of_haiti_take_well_under_a_second(haiti: Store) -> None:
-    history = History(haiti, "MINUJUSTH")
-    days = history.report_days(THIRD)
-    for day in days:
-        history.sheet(day, "indicators")
-        history.readings("1.1", day)
-    started = perf_counter()
-    counted = sum(len(standing(history, day)) for day in days)
-    assert counted >= 46 * 6
-    assert perf_counter() - started < 0.5
