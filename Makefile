@@ -22,7 +22,7 @@ run: $(VENV)/.run dashboard/assets/.chart
 	@$(BIN)/ssr serve --host $(HOST) --port $(PORT) $(if $(STORE),--store $(STORE))
 
 test: $(VENV)/.dev dashboard/assets/.chart tests/openid/.installed machine
-	@$(BIN)/python -m pytest $(TESTS)
+	@$(BIN)/python -m pytest $(if $(TESTS),$(TESTS),-n 2 --dist loadfile)
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff format --check .
