@@ -206,6 +206,7 @@ def test_a_bad_password_is_refused_with_a_reason(password: str) -> None:
 @pytest.mark.parametrize(
     "password",
     ["four unrelated words here", "violet otter sings anne", "éléphant rouge du soir", "長い合言葉をここに書きます三つ", one_time()],
+    ids=["words", "one's own name among others", "accents", "another script", "made by the program"],
 )
 def test_a_good_password_of_any_letters_is_taken(password: str) -> None:
     assert weakness(password, ("anne", "Anne Example")) is None
