@@ -19,6 +19,12 @@ AT_ONCE = 4  # sign-ins beyond these wait, so that a crowd of them cannot take a
 GOOD = 3  # of zxcvbn's 0 to 4: safely unguessable where guessing is slow
 JUDGED = 72  # characters that zxcvbn looks at
 UNLIKE = 8  # characters that must be left of a password without the person's name
+# Words of this house, which whoever guesses tries first: they count for nothing in a password.
+HOUSE = (
+    "benchmarks", "benchmark", "indicator", "mission", "united nations", "peacekeeping", "security council", "security sector reform",
+    "ssr", "resolution", "minujusth", "minustah", "binuh", "minusca", "minusma", "monusco", "unmiss", "unsmil", "unitams", "unisfa",
+    "unsom", "administrator", "reviewer", "contributor", "viewer", "password",
+)  # fmt: skip
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
 GROUPS, GROUP = 6, 5
 
@@ -65,6 +71,8 @@ def weakness(password: str, about: Iterable[str] = ()) -> Message | None:
     names = _parts(about)
     if _without(text, names) < UNLIKE:
         return Message(mark("Choose a password that is not like your name."))
+    if _without(text, [*names, *HOUSE]) < UNLIKE:
+        return Message(mark("Choose a password that is not made of words of this program and its missions."))
     if _score(text, names) < GOOD:
         return Message(
             mark("Choose a password that is harder to guess: this one is common, or follows a pattern. Four unrelated words will do.")
@@ -80,7 +88,7 @@ def one_time() -> str:
 def _score(text: str, names: list[str]) -> int:
     from zxcvbn import zxcvbn  # noqa: PLC0415 - its lists of common words, which only a new password needs
 
-    return int(zxcvbn(text[:JUDGED], user_inputs=[*names, "ssr", "benchmarks"])["score"])
+    return int(zxcvbn(text[:JUDGED], user_inputs=[*names, *HOUSE])["score"])
 
 
 def _parts(about: Iterable[str]) -> list[str]:

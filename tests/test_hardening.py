@@ -30,7 +30,7 @@ from dashboard.rights import Reader
 from dashboard.settings import Settings
 from dashboard.words import words_for
 from indicators import people, sessions
-from indicators.passwords import LETTERS, one_time
+from indicators.passwords import LETTERS, one_time, weakness
 from indicators.people import Wanted
 from indicators.sessions import Beginning
 from indicators.store import open_store
@@ -422,3 +422,15 @@ def test_a_call_of_no_callback_has_a_row(anne):
     site, browser = anne
     assert browser.post("/_dash-update-component", json={"output": "x"}).status_code == 400
     assert refusals(site) == [("anne", "page /_dash-update-component", "call")]
+
+
+# Passwords
+
+
+@pytest.mark.parametrize("password", ["MINUJUSTH-2019!", "benchmarks2026", "Security Council 22", "administrator1", "ssr mission binuh"])
+def test_words_of_the_house_make_no_password(password):
+    assert str(weakness(password)) == "Choose a password that is not made of words of this program and its missions."
+
+
+def test_a_word_of_the_house_among_others_is_no_harm():
+    assert weakness("violet mission otter sings at noon") is None
