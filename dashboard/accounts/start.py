@@ -12,6 +12,7 @@ from dashboard.words import Words
 
 SHORTEST = 32  # characters of the secret
 FEWEST = 10  # different ones among them
+COMMAND = "python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
 DEBUG = ("FLASK_DEBUG", "DASH_DEBUG")
 KNOWN = ("changeme", "change-me", "change_me", "secret", "default", "example", "password")
 
@@ -41,7 +42,7 @@ def _without_accounts(settings: Settings, words: Words) -> str | None:
 
 
 def _secret(secret: str, words: Words) -> str | None:
-    make = words("Make one: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'")
+    make = words("Make one: {command}", command=COMMAND)
     if not secret:
         return words("Accounts need a secret in SSR_SECRET.") + " " + make
     guessed = any(known in secret.lower() for known in KNOWN)
