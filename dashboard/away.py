@@ -78,8 +78,9 @@ def _data(found: Trouble, words: Words) -> Response:
 
 def _page(found: Trouble, words: Words) -> Response:
     again = request.full_path.rstrip("?") if request.method == "GET" else "/"
+    here = parse(again)
     link = again, words("Load the page again")
-    own = {code: f"/?lang={code}" for code in words.languages}
+    own = {code: here.having(language=code).url for code in words.languages}
     made = document.saying(words("This page cannot be shown now"), words.say(found.message), link, words, own)
     made.headers["Refresh"] = str(found.again)
     return made

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -177,19 +176,6 @@ def test_a_draft_that_is_handed_in_again_to_be_published_is_published(store, fir
     draft = pipeline.submit(store, first, "first.xlsx", sandbox=sandbox)
     done = pipeline.submit(store, first, "first.xlsx", publish=True, sandbox=sandbox)
     assert (done.id, done.already, done.published, done.state) == (draft.id, True, True, "published")
-
-
-def test_a_workbook_sent_by_several_at_once_is_stored_once_and_the_others_are_told(store, first, sandbox):
-    with ThreadPoolExecutor(6) as people:
-        sent = list(people.map(lambda _: pipeline.submit(store, first, "sent.xlsx", publish=True, sandbox=sandbox).already, range(6)))
-    assert (sorted(sent), len(store.submissions())) == ([False, *[True] * 5], 1)
-
-
-def test_different_workbooks_sent_at_once_are_all_kept(store, sandbox):
-    books = [drawn_workbook(f"2018-09-0{day}", **FIRST) for day in range(1, 7)]
-    with ThreadPoolExecutor(6) as people:
-        sent = list(people.map(lambda data: pipeline.submit(store, data, "sent.xlsx", publish=True, sandbox=sandbox).state, books))
-    assert (sent, len(store.submissions()), verify(store, sandbox)) == (["published"] * 6, 6, [])
 
 
 def test_the_published_workbooks_are_loaded_once(tmp_path):

@@ -1,8 +1,7 @@
-"""The whole road on a real PostgreSQL: the same answers as SQLite, two writers at once, a server that goes away."""
+"""The whole road on a real PostgreSQL: the same answers as SQLite, and a server that is not there. More in tests/faults."""
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -69,39 +68,8 @@ def test_the_filled_store_verifies(url, sandbox):
     assert faults == []
 
 
-def test_the_same_file_sent_at_once_is_stored_once_and_the_others_are_told(url):
-    data = HAITI[0].read_bytes()
-    told: list[bool] = []
-    stores = [open_store(url) for _ in range(4)]
-
-    def send(store: Store) -> None:
-        told.append(pipeline.submit(store, data, "sent.xlsx", publish=True).already)
-
-    people = [threading.Thread(target=send, args=(store,)) for store in stores]
-    for person in people:
-        person.start()
-    for person in people:
-        person.join()
-    kept = len(stores[0].submissions())
-    for store in stores:
-        store.close()
-    assert (sorted(told), kept) == ([False, True, True, True], 1)
-
-
 def test_a_server_that_is_not_there_is_told_within_five_seconds():
     started = time.monotonic()
     with pytest.raises(OperationalError):
         open_store("postgresql://ssr@127.0.0.1:1/none")
     assert time.monotonic() - started < 5
-
-
-def test_the_store_is_back_by_itself_after_the_server_was_away(url):
-    store = open_store(url)
-    assert store.revision() == 0
-    with store.engine.connect() as connection, store.engine.connect() as other:
-        mine = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
-        other.exec_driver_sql("SELECT pg_terminate_backend(%s)", (mine,))
-        connection.invalidate()
-    after = store.revision()
-    store.close()
-    assert after == 0

@@ -20,8 +20,15 @@ class Trouble:
     again: int
 
 
-# Whether a change that was under way is stored, nobody knows where the server went away: it can be made again without harm.
-AWAY = Trouble(Message(mark("The database cannot be reached at the moment. Nothing is stored by halves, and nothing twice: try again.")), 3)
+# Whether a change that was under way is stored, nobody knows where the server went away; it is whole or absent, and never there twice.
+AWAY = Trouble(
+    Message(
+        mark(
+            "The database cannot be reached at the moment. Pages come back by themselves; what was being sent can be sent again without harm."
+        )
+    ),
+    3,
+)
 BUSY = Trouble(Message(mark("Another program has been using the database for too long. Nothing was changed: try again in a moment.")), 10)
 FULL = Trouble(
     Message(

@@ -43,7 +43,7 @@ class Trial:
         said, landed = self._take(act, order)
         if not (said["acknowledged"] and landed):
             self.half.append(f"{act} {order}: the store does not go on working: {said}")
-            raise AssertionError(self.half)
+            raise AssertionError([f"seed {SEED}", *self.half])
         self.typical[act], self.steps[act] = said["seconds"], said["steps"]
         return said["value"]
 
@@ -77,7 +77,7 @@ class Trial:
         said = self.program.do(act=act, url=self.url, twin=self.twin, **order)
         self.kills += bool("kill" in order or "after" in order) and not said["acknowledged"]
         self._judge(f"{act} {order}", said)
-        if order.get("kill") == "server" and self.server is not None:
+        if order.get("kill") == "server" and said.get("struck") and self.server is not None:
             self.server.start_again()
         landed = self._look() if before else False
         new = actions(self.held)[len(actions(before)) :]
@@ -119,7 +119,7 @@ class Trial:
         step = self.chance.randint(1, self.steps.get(act, 30) + 1)
         kinds: list[dict[str, Any]] = [
             {"after": "begin", "delay": self.chance.uniform(0, 1.1 * self.typical.get(act, 0.1))},
-            {"after": "commit", "delay": self.chance.uniform(0, 0.0015)},
+            {"after": "commit", "delay": self.chance.uniform(0, 0.0006)},
             {"kill": "program", "step": step},
         ]
         if self.server is not None and self.chance.random() < 0.2:

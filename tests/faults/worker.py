@@ -11,6 +11,7 @@ import signal
 import sys
 import tempfile
 import time
+from functools import cache
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -18,7 +19,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 
 from indicators import content, pipeline
-from indicators.store import open_store
+from indicators.store import Store, open_store
 from indicators.store.away import trouble
 from tests.faults.acts import ACTS, Order
 from tests.faults.books import Held, workbooks
@@ -31,7 +32,7 @@ class Steps:
     """Counts the statements and commits of the child, and does before one of them what the order says."""
 
     def __init__(self, order: Order, to: int) -> None:
-        self.order, self.to, self.count = order, to, 0
+        self.order, self.to, self.count, self.struck = order, to, 0, False
 
     def listen(self) -> None:
         event.listen(Engine, "before_cursor_execute", lambda connection, *_rest: self.step(connection))
@@ -46,6 +47,7 @@ class Steps:
         self.count += 1
         if self.count != self.order.get("step"):
             return
+        self.struck = True
         if self.order["kill"] == "program":
             os.kill(os.getpid(), signal.SIGKILL)
         elif self.order["kill"] == "backend" and connection is not None:
@@ -64,13 +66,12 @@ def say(to: int, word: Any) -> None:
     os.write(to, (json.dumps(word) + "\n").encode())
 
 
-def child(order: Order, held: Held, to: int) -> None:
+def child(order: Order, opened: Store, held: Held, to: int) -> None:
     """Do one act and tell what came of it. An act is acknowledged once this is said."""
     if "user" in order and os.geteuid() == 0:  # root may write whatever is read-only
         os.setuid(order["user"])
     steps = Steps(order, to)
     try:
-        opened = open_store(order["url"])
         store = TWINS[order.get("twin", "")](opened.engine, compute=opened.compute)
         steps.listen()
         if "most" in order:
@@ -79,20 +80,22 @@ def child(order: Order, held: Held, to: int) -> None:
         began = time.perf_counter()
         value = ACTS[order["act"]][0](store, order, held)
         steps.step(None)
-        say(to, {"acknowledged": True, "value": value, "steps": steps.count, "seconds": time.perf_counter() - began})
+        say(
+            to, {"acknowledged": True, "value": value, "steps": steps.count, "seconds": time.perf_counter() - began, "struck": steps.struck}
+        )
     except Exception as error:  # noqa: BLE001 - the test judges it
         found = trouble(error)
-        say(to, {"acknowledged": False, "error": repr(error), "trouble": str(found.message) if found else None})
+        say(to, {"acknowledged": False, "error": repr(error), "trouble": str(found.message) if found else None, "struck": steps.struck})
 
 
-def run(order: Order, held: Held) -> dict[str, Any]:
+def run(order: Order, opened: Store, held: Held) -> dict[str, Any]:
     """The act in a child: what it said last, and whether it was killed."""
     out, into = os.pipe()
     pid = os.fork()
     if pid == 0:
         os.close(out)
         try:
-            child(order, held, into)
+            child(order, opened, held, into)
         finally:
             os._exit(0)
     os.close(into)
@@ -135,13 +138,22 @@ def warm(held: Held) -> None:
     gc.freeze()
 
 
+@cache
+def opened(url: str) -> Store:
+    """A store that was opened before and holds no connection: each child makes its own."""
+    store = open_store(url)
+    store.close()
+    return store
+
+
 def main() -> None:
     held = Held()
     warm(held)
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     for line in sys.stdin:
-        sys.stdout.write(json.dumps(run(json.loads(line), held)) + "\n")
+        order = json.loads(line)
+        sys.stdout.write(json.dumps(run(order, opened(order["url"]), held)) + "\n")
         sys.stdout.flush()
 
 
