@@ -44,8 +44,8 @@ class Clock:
 
 
 def settings(store: Path | str, **more: Any) -> Settings:
-    """Settings of a program with accounts on the loopback."""
-    return Settings(store=str(store), **{"accounts": True, "four_eyes": True, "secret": SECRET, "password_cost": COST, **more})
+    """Settings of a program with accounts on the loopback, which takes any number of requests."""
+    return Settings(store=str(store), **{"accounts": True, "four_eyes": True, "secret": SECRET, "password_cost": COST, "rate": 0, **more})
 
 
 def person(store: Store, name: str, roles: Mapping[str, str], clearance: str = "unclassified") -> str:
