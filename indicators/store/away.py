@@ -24,7 +24,8 @@ class Trouble:
 AWAY = Trouble(
     Message(
         mark(
-            "The database cannot be reached at the moment. Pages come back by themselves; what was being sent can be sent again without harm."
+            "The database cannot be reached at the moment. Pages come back by themselves; "
+            "what was being sent can be sent again without harm."
         )
     ),
     3,
