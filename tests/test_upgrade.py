@@ -14,7 +14,7 @@ from tests.conftest import WORKBOOKS
 from tests.postgresql import empty_database, running
 
 HAITI = sorted(WORKBOOKS.glob("MINUJUSTH_*.xlsx"))[:2]
-NEW_TABLES = ("comment", "frozen", "freeze", "classification", "role", "session", "attempt", "person")
+NEW_TABLES = ("returned", "comment", "frozen", "freeze", "classification", "role", "session", "attempt", "person")
 
 
 def age(store) -> None:
