@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import socket
 import sys
+import time
 from collections.abc import Callable
 from threading import Timer
 from typing import Any
@@ -16,9 +17,11 @@ from dashboard.accounts.start import refusal
 from dashboard.app import create_app
 from dashboard.settings import Settings
 from dashboard.words import words_for
+from indicators.store import away, open_store
 
 REFUSED = 2
 QUIET = 2.0  # seconds
+AGAIN = 0.5  # seconds
 Say = Callable[[str], None]
 
 
@@ -29,6 +32,7 @@ def serve(settings: Settings, *, say: Say | None = None) -> int:
         return _refuse(fault)
     if fault := _cannot_bind(settings):
         return _refuse(fault)
+    open_store(settings.store).close()  # one that cannot be used is told by the command line, and not by each worker
     Server(settings, say or _to_screen).run()
     return 0
 
@@ -59,12 +63,22 @@ class Server(BaseApplication):  # type: ignore[misc]
                 self.cfg.set(name, value)
 
     def load(self) -> Any:
-        app = create_app(self.settings)
+        app = self._made()
         # After the first page, which somebody waits for, and before the first upload.
         later = Timer(QUIET, app.prepare)
         later.daemon = True
         later.start()
         return app.server
+
+    def _made(self) -> Any:
+        # A worker that takes the place of another while the database is away must wait: gunicorn ends with the first that fails to begin.
+        while True:
+            try:
+                return create_app(self.settings)
+            except away.ERRORS as error:
+                if away.trouble(error) is not away.AWAY:
+                    raise
+                time.sleep(AGAIN)
 
     def run(self) -> None:
         Arbiter(self).run()

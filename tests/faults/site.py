@@ -33,10 +33,11 @@ class Answer:
 
 @dataclass(frozen=True)
 class Site:
-    """`said` is what the program has written so far, warnings and errors among it."""
+    """`said` is what the program has written so far, warnings and errors among it; `pid` is the process that its workers come from."""
 
     address: str
     log: Path
+    pid: int
 
     @property
     def said(self) -> str:
@@ -77,7 +78,7 @@ def serving(url: str, log: Path, **environment: str) -> Iterator[Site]:
             assert process.stdout is not None
             found = next((match for line in process.stdout if (match := re.search(r"http://127\.0\.0\.1:\d+", line))), None)
             assert found, f"the program gave no address:\n{log.read_text()}"
-            yield Site(found.group(0), log)
+            yield Site(found.group(0), log, process.pid)
         finally:
             process.terminate()
             process.communicate(timeout=20)

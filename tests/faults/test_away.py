@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import psycopg
 import pytest
 from sqlalchemy import event
 
@@ -64,11 +65,14 @@ def site(database: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield made
 
 
+def children(process: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
 @contextmanager
 def silent(database: Server) -> Iterator[None]:
     """The server's processes stand still: its sockets stay open, and it says nothing."""
-    children = Path(f"/proc/{database.pid}/task/{database.pid}/children").read_text().split()
-    every = [database.pid, *map(int, children)]
+    every = [database.pid, *children(database.pid)]
     for process in every:
         os.kill(process, signal.SIGSTOP)
     try:
@@ -95,6 +99,13 @@ def told(answer: Answer, message: str = str(AWAY.message)) -> None:
     assert not [word for word in (FIGURE, "Traceback", "psycopg", "OperationalError") if word in answer.text]
 
 
+def is_back(site: Site) -> None:
+    until = time.monotonic() + BACK_SECONDS
+    while site.ask("/mission").status == 503 and time.monotonic() < until:
+        time.sleep(0.1)
+    assert FIGURE in site.post("/_dash-update-component", call("/mission?lang=en")).text
+
+
 @pytest.mark.postgresql
 @pytest.mark.parametrize("gone", [stopped, silent])
 def test_while_the_server_is_away_everybody_is_told_in_words_and_it_is_back_by_itself(site, database, gone):
@@ -107,11 +118,18 @@ def test_while_the_server_is_away_everybody_is_told_in_words_and_it_is_back_by_i
         assert site.ask("/healthz").status == 200
         assert "La base de données ne répond pas" in site.ask("/mission?lang=fr", Accept="text/html").text
         assert "La base de données ne répond pas" in site.send(*SECOND, language="fr").json["message"]
-    until = time.monotonic() + BACK_SECONDS
-    while site.ask("/mission").status == 503 and time.monotonic() < until:
-        time.sleep(0.1)
-    assert FIGURE in site.post("/_dash-update-component", call("/mission?lang=en")).text
+    is_back(site)
     assert "Traceback" not in site.said
+
+
+@pytest.mark.postgresql
+def test_a_worker_that_dies_while_the_server_is_away_is_replaced_once_it_is_back(site, database):
+    with stopped(database):
+        (worker,) = children(site.pid)
+        os.kill(worker, signal.SIGKILL)
+        while worker in children(site.pid):
+            time.sleep(0.05)
+    is_back(site)
 
 
 @pytest.mark.postgresql
@@ -125,7 +143,7 @@ def test_what_was_sent_in_vain_is_not_there_afterwards(site, database):
 
 
 @pytest.mark.postgresql
-def test_somebody_whose_rights_cannot_be_checked_gets_nothing_from_memory(database):
+def test_somebody_whose_rights_cannot_be_checked_gets_nothing_from_memory(site, database):
     store = open_store(database.address)
     name = person(store, "anne", {"*": "administrator"})
     store.close()
@@ -144,6 +162,18 @@ def test_somebody_whose_rights_cannot_be_checked_gets_nothing_from_memory(databa
         ):
             assert (answer.status_code, FIGURE in answer.text) == (503, False)
     assert FIGURE in browser.post("/_dash-update-component", json=call("/mission?lang=en")).text
+    app.server.extensions["source"].store.close()
+
+
+@pytest.mark.postgresql
+def test_who_waits_behind_a_writer_for_too_long_is_told_in_words(database, monkeypatch):
+    monkeypatch.setattr(engine, "WAIT_SECONDS", 1)
+    app = create_app(Settings(store=database.address))
+    with psycopg.connect(database.address) as other:
+        other.execute("SELECT pg_advisory_xact_lock(1, hashtext('MINUJUSTH'))")
+        sent = {"file": (BytesIO(SECOND[1]), SECOND[0])}
+        answer = app.server.test_client().post("/uploads?lang=en", data=sent, headers=OURS)
+        assert (answer.status_code, answer.json["message"]) == (503, str(BUSY.message))
     app.server.extensions["source"].store.close()
 
 
