@@ -73,7 +73,7 @@ class Server:
 
     def start_again(self) -> None:
         """Start once the stop that somebody else ordered has come to its end."""
-        until = time.monotonic() + 20
+        until = time.monotonic() + 90
         while (self.folder / "data" / "postmaster.pid").exists() and time.monotonic() < until:
             time.sleep(0.02)
         self.start()

@@ -50,7 +50,7 @@
     const hint = field.hint ? ssr.make("p", { class: "hint", id: id + "-hint" }, field.hint) : null;
     const [made, ...more] = field.kind === "day" ? day(field, id) : [input(field, id)];
     made.setAttribute("aria-describedby", [hint && hint.id, error.id, field.kind === "day" && id + "-fault"].filter(Boolean).join(" "));
-    if (field.required) made.setAttribute("aria-required", "true");
+    if (field.required && field.kind !== "boxes") made.setAttribute("aria-required", "true"); // a group cannot bear it
     const label = field.kind === "boxes" ? null : ssr.make("label", { for: id }, field.label);
     return { field, made, error, element: ssr.make("div", { class: "form-line" }, label, hint, error, made, ...more) };
   }

@@ -13,6 +13,7 @@ from werkzeug.test import encode_multipart
 
 from dashboard.app import create_app
 from dashboard.drafts import draft
+from dashboard.rights import LOCAL
 from dashboard.settings import Settings
 from dashboard.source import Source
 from indicators.problems import Problem
@@ -42,7 +43,7 @@ class Route:
     def __init__(self, folder: Path) -> None:
         server = create_app(Settings(store=str(folder / "ssr.db"))).server
         self.client = server.test_client()
-        self.source: Source = server.extensions["source"]
+        self.source: Source = server.extensions["source"].seen_by(LOCAL)
 
     def close(self) -> None:
         self.source.sandbox.close()
