@@ -11,6 +11,7 @@ from random import Random
 
 import pytest
 
+from indicators.codelists import codelist
 from indicators.store import open_store
 from tests.drawn_workbooks import drawn_workbook
 from tests.faults.site import Answer, Site, at_once, serving
@@ -21,7 +22,8 @@ from tests.postgresql import empty_database, running
 ROUNDS = int(os.environ.get("SSR_FAULTS_ROUNDS", "50"))
 SAME, OTHERS = 10, 10  # people who send the same file, and people who each send their own
 PUBLISHED = 5  # of the files of a round; the others stay drafts
-MISSIONS = ("MINUJUSTH", "MINUSTAH", "BINUH", "BINUB")
+MISSIONS = sorted(codelist("missions").codes)
+AT_ONCE, STAY = 4, 7  # missions in a round, and for how many rounds: what a mission has published makes each further one slower
 ROWS = 3
 
 
@@ -41,7 +43,7 @@ def book(round_: int, person: int) -> tuple[str, bytes]:
     names = "\n".join(f"{person}.{row} | Figure {row} of person {person} | number | increase" for row in range(1, ROWS + 1))
     data = drawn_workbook(
         day,
-        MISSIONS[person % len(MISSIONS)],
+        MISSIONS[(person % AT_ONCE + AT_ONCE * (round_ // STAY)) % len(MISSIONS)],
         f"S/{round_}/{person}",
         indicators=f"indicator_id | indicator | measure | direction\n{names}",
         observations=f"indicator_id | date | value\n{values}",
