@@ -134,6 +134,11 @@ class Source:
             return view.observations(as_of)
         return self._known(("observations", mission, as_of), lambda: known_readings(self.store, mission, as_of))
 
+    def letters(self, mission: str) -> dict[tuple[int, str], dict[str, str]]:
+        """The line of each column of the published workbooks of a mission, by submission and sheet."""
+        rows = self.reports(mission)
+        return self._known(("letters", mission, *(row["id"] for row in rows)), lambda: self.store.letters([row["id"] for row in rows]))
+
     def first_mission(self) -> str | None:
         """The mission that a page opens with when the URL names none: the one with most indicators whose status is known."""
         return self._known(("first", self.reader.scope, self._seen_through), self._most_followed)

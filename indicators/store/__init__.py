@@ -159,6 +159,11 @@ class Store:
         with self.reading() as connection:
             return classified.levels(connection)
 
+    def letters(self, numbers: list[int]) -> dict[tuple[int, str], dict[str, str]]:
+        """The line of each column of each worksheet, by submission and name of the sheet."""
+        with self.reading() as connection:
+            return reading.worksheets(connection, numbers)
+
     def freezes(self) -> list[dict[str, Any]]:
         """Every freeze, oldest first."""
         with self.reading() as connection:
