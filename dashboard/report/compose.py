@@ -40,7 +40,10 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report, which every kind of file is written from. `mark`: its classification in words, empty for none."""
+    """A whole report, which every kind of file is written from. `mark`: its classification in words, empty for none.
+
+    `changed`: the sentences and cells, keys and all, that differ from the report that was signed; every file marks them.
+    """
 
     order: Order
     title: str
@@ -50,6 +53,7 @@ class Document:
     materials: tuple[Material, ...]
     figures: dict[str, Figure]
     words: Words
+    changed: frozenset[str] = frozenset()
 
     @property
     def count(self) -> int:
