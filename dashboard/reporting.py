@@ -75,3 +75,11 @@ def _country(source: Source, mission: str, words: Words) -> str:
     row = next((row for row in source.missions() if row["mission"] == mission), None)
     code = row and row["country"]
     return codelist("countries").label(code, words.language) if code else mission
+
+
+def uploads(source: Source, found: Document) -> dict[int, dict[str, Any]]:
+    """Who uploaded what a report rests on: name, uploaded_by, recorded_at, sha256 and document, by the number of the submission."""
+    wanted = {place["submission"] for figure in found.figures.values() for place in figure.places}
+    names = ("name", "uploaded_by", "recorded_at", "sha256", "document")
+    rows = (source.submission(number) for number in sorted(wanted))
+    return {row["id"]: {name: row[name] for name in names} for row in rows if row is not None}

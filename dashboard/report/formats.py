@@ -1,0 +1,75 @@
+"""The kinds of file that a report is given back as; the library of each is loaded only when one is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from dashboard.report.compose import Document
+from indicators.words import mark
+
+Uploads = Mapping[int, Mapping[str, Any]]
+OFFICE = "application/vnd.openxmlformats-officedocument"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One kind of file. `module` of dashboard/report has its `write`; `checks`: it also tells who uploaded what."""
+
+    ending: str
+    kind: str
+    title: str
+    about: str
+    module: str
+    checks: bool = False
+
+
+FORMATS: dict[str, Format] = {
+    one.ending: one
+    for one in (
+        Format(
+            "docx",
+            f"{OFFICE}.wordprocessingml.document",
+            mark("Word"),
+            mark("Text, annex, sources and charts that can be edited."),
+            "word",
+        ),
+        Format(
+            "check.xlsx",
+            f"{OFFICE}.spreadsheetml.sheet",
+            mark("Fact-check sheet"),
+            mark("A row for every figure, with its file, sheet and cell, to be ticked off."),
+            "checking",
+            checks=True,
+        ),
+        Format("xlsx", f"{OFFICE}.spreadsheetml.sheet", mark("Workbook"), mark("Tables, and charts that can be edited."), "workbook"),
+        Format("pptx", f"{OFFICE}.presentationml.presentation", mark("Slides"), mark("One message a slide."), "slides"),
+        Format(
+            "html",
+            "text/html; charset=utf-8",
+            mark("Fact sheet"),
+            mark("One page that opens over a weak link and prints in black and white."),
+            "sheet",
+        ),
+        Format("zip", "application/zip", mark("Data bundle"), mark("All data as CSV, Excel and JSON, with definitions."), "bundle"),
+    )
+}
+
+
+def written(document: Document, ending: str, uploads: Uploads | None = None) -> bytes:
+    """A report as a file of one kind. `uploads`: who uploaded each submission, which the fact-check sheet tells.
+
+    Raises KeyError for an ending that is none of FORMATS.
+    """
+    one = FORMATS[ending]
+    write = import_module(f"dashboard.report.{one.module}").write
+    made: bytes = write(document, uploads or {}) if one.checks else write(document)
+    return made
+
+
+def ending_of(name: str) -> str | None:
+    """The longest ending of FORMATS that a file's name has, or None."""
+    fit = [ending for ending in FORMATS if name.lower().endswith(f".{ending}")]
+    return max(fit, key=len, default=None)
