@@ -1,11 +1,16 @@
-"""House style: how numbers, shares, days and names stand in a sentence, each figure with its key (United Nations editorial practice)."""
+"""House style: how numbers, shares, days and names stand in a sentence, each figure with its key (United Nations editorial practice).
+
+What is said of several numbers is in dashboard/quantities.py (series, comparators, changes), of time in dashboard/periods.py.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from dashboard import values, woven
+from dashboard import periods, quantities, values, woven
 from dashboard.sections.base import Figure, Ledger, Place
 from dashboard.words import Words
 from indicators.codelists import codelist
@@ -13,6 +18,8 @@ from indicators.status.catalogue import STATUSES
 
 Row = Mapping[str, Any]
 SIGNS = ".!?"
+_FIGURE_FIRST = re.compile(r"[-\u2212(]?\d")
+_COMMA = re.compile(r",(?!\d)")
 
 
 class Saying:
@@ -30,10 +37,26 @@ class Saying:
         """A figure that no cell holds: a difference, a share made from counts. `text` is how it is said."""
         return self._state(key, text, value, "computed", places, how=how)
 
-    def day(self, key: str, day: str | None, place: Place | None, form: str = "long") -> str:
-        """A day as 15 September 2019."""
+    def share(self, key: str, counts: tuple[int, int], said: tuple[str, str], places: Iterable[Place | None] = (), *, how: str) -> str:
+        """A count of a whole and the share that it is, which is a figure of its own: 1,611 of 15,404 (10.5 per cent).
+
+        `said`: both counts as they stand in the sentence, keys and all.
+        """
+        value = quantities.share_of(*counts)
+        text = self.words.percent(value, quantities.decimals([value], 1), long=True)
+        return quantities.share(self.words, *said, "" if value is None else self.computed(key, value, text, places, how=how))
+
+    def day(self, key: str, day: str | None, place: Place | None, form: str = "long", *, how: str = "") -> str:
+        """A day as 15 September 2019. `how`: where it is from, of a day that no cell holds."""
         text = self.words.date(day, form)
-        return self._state(key, text, day, "date", [place], printed=day) if text else ""
+        return self._state(key, text, day, "date", [place], printed=None if how else day, how=how) if text else ""
+
+    def period(
+        self, key: str, ends: tuple[dt.date, dt.date], places: Iterable[Place | None] = (), *, grain: periods.Grain = "day", how: str
+    ) -> str:
+        """A range of time as one figure: from March to July 2019."""
+        value = "/".join(day.isoformat() for day in ends)
+        return self._state(key, periods.span(self.words, *ends, grain), value, "date", places, how=how)
 
     def read(self, key: str, value: float | None, text: str, place: Place | None, printed: str | None, document: str | None = None) -> str:
         """A figure as it was read from a cell; `text` is how it is said."""
@@ -111,10 +134,11 @@ def sentence(text: str) -> str:
 
     Raises ValueError for a figure in first place.
     """
-    if woven.plain(text)[:1].isdigit():
+    text = text.strip()
+    if _FIGURE_FIRST.match(woven.plain(text)):
         raise ValueError(f"a figure opens the sentence: {woven.plain(text)}")
     opened = _capital(text)
-    return opened if opened.endswith(tuple(SIGNS)) else f"{opened}."
+    return opened if woven.plain(opened).endswith(tuple(SIGNS)) else f"{opened}."
 
 
 def _capital(text: str) -> str:
@@ -129,8 +153,8 @@ def keys(text: str) -> list[str]:
 
 
 def series(words: Words, items: Sequence[str]) -> str:
-    """Several phrases as one: a, b and c; with semicolons where one of them has a comma of its own."""
-    if any("," in woven.plain(item) for item in items) and len(items) > 1:
-        last = words("and")
-        return "; ".join(items[:-1]) + f"; {last} {items[-1]}"
+    """Several phrases as one: a, b and c; with semicolons where one of them has a comma of its own (that of a number is none)."""
+    if len(items) > 1 and any(_COMMA.search(woven.plain(item)) for item in items):
+        stop = "\u00a0; " if words.language == "fr" else "; "
+        return stop.join([*items[:-1], f"{words('and')} {items[-1]}"])
     return words.listed(list(items))

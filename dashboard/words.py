@@ -81,7 +81,7 @@ class Words:
             pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
         else:
             pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
-        return _decimal(value, pattern, self.locale.language)
+        return _decimal(0 if round(value, decimals) == 0 else value, pattern, self.locale.language)
 
     def percent(self, value: float | None, decimals: int | None = None, *, long: bool = False) -> str:
         """A share given in per cent: 9.17 becomes 9.17% or, long, 9.17 per cent; 9,17 % or 9,17 pour cent in French."""
