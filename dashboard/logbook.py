@@ -22,6 +22,8 @@ ACTIONS = {
     "withdraw": mark("Withdrew a workbook"),
     "drop": mark("Dropped a workbook"),
     "freeze": mark("Froze figures"),
+    "report": mark("Kept a report"),
+    "sign": mark("Signed a report"),
     "comment": mark("Wrote a comment"),
     "classify": mark("Classified figures"),
     "person-add": mark("Added a person"),
@@ -39,6 +41,7 @@ ACTIONS = {
 SUBJECTS = {
     "submission": mark("Submission {name}"),
     "freeze": mark("Freeze {name}"),
+    "report": mark("Report {name}"),
     "person": mark("Person {name}"),
     "mission": mark("Mission {name}"),
     "file": mark("File {name}"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from sqlalchemy import Column, Connection, Table, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from indicators import freezes, people_again
+from indicators import freezes, people_again, reports_again
 from indicators.compare import columns, differences, only_one, place
 from indicators.lineage import Part, parts
 from indicators.problems import UnreadableError
@@ -52,13 +52,14 @@ def verify(store: Store, sandbox: Sandbox | None = None, *, head: str | None = N
         now = Store(store.engine, compute=store.compute, connection=connection)  # all of one moment, also while others write
         faults = audit.broken(connection, head)
         kept = [event for event in audit.readable(connection) if event["action"] not in NOTHING_WRITTEN]
-        known = {*REPEAT, *people_again.ACTS, "freeze"}
+        known = {*REPEAT, *people_again.ACTS, *reports_again.ACTS, "freeze"}
         faults += [
             f"{_row(event)}: found the action {event['action']!r}, which nobody can take" for event in kept if event["action"] not in known
         ]
         found = parts(event for event in kept if event["action"] in REPEAT)
         faults += _said("file", _files(connection, kept))
         faults += [*_said("person", _people(now, kept)), *_said("freeze", _freezes(connection, kept))]
+        faults += _said("report", reports_again.faults(connection, [event for event in kept if event["action"] in reports_again.ACTS]))
         for part in found:
             faults += _part(now, connection, part, sandbox)
         return [*faults, *_strangers(connection, found)]

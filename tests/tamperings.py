@@ -96,6 +96,17 @@ OBSERVATION = {
     "withdrawn_at": "'2024-01-01T00:00:00.000000Z'",
 }
 KEY = {"date": "'2018-07-16'", "disaggregation": "'another'", "known_from": "'2018-01-01'"}
+REPORT = {
+    **dict.fromkeys(("name", "made_by", "symbol", "signed_by"), "'another'"),
+    **dict.fromkeys(("made_at", "signed_at"), "'2024-01-01T00:00:00.000000Z'"),
+    "as_of": "'2018-08-29'",
+    "freeze": "1",
+    "missions": "'[]'",
+    "classification": "'unclassified '",
+    "order": "'{}'",
+    "payload": "replace(payload, '9.17', '9.71')",
+    "sha256": f"'{STRANGER}'",
+}
 # Columns that are edited all at once, and must each be named among the others.
 COLUMNS = {"submission": (SUBMISSION, "WHERE id = 1"), "observation": (OBSERVATION, OBSERVED)}
 VALUES = {
@@ -151,10 +162,21 @@ VALUES = {
     "a freeze's list": column("freeze", "submissions", "'[1, 2]'"),
     "a freeze's day": column("freeze", "as_of", "'2018-08-29'"),
     "a freeze's fingerprint": column("freeze", "sha256", f"'{STRANGER}'"),
-    "a freeze's name": column("freeze", "name", "'another'"),
+    "a freeze's name": column("freeze", "name", "'another'", "WHERE id = 1"),
     "a freeze's level": column("freeze", "classification", "'unclassified '"),
     "who made a freeze": column("freeze", "made_by", "'another'"),
     "a freeze removed": ("DELETE FROM frozen; DELETE FROM freeze", "freeze ("),
+    **{f"a report's {name}": column("report", f'"{name}"', value, "WHERE id = 1") for name, value in REPORT.items()},
+    "a report's document and its fingerprint": column("report", "payload", f"'{{}}', sha256 = '{STRANGER}'", "WHERE id = 1"),
+    "a report signed in silence": column("report", "symbol", "'S/2018/796', signed_at = made_at, signed_by = 'paul'", "WHERE id = 2"),
+    "a signature taken back": column("report", "symbol", "NULL, signed_at = NULL, signed_by = NULL", "WHERE id = 1"),
+    "a report removed": ("DELETE FROM report WHERE id = 2", "report (id 2): found no row"),
+    "a report put in": (
+        "UPDATE sqlite_sequence SET seq = 8 WHERE name = 'report'; PRAGMA foreign_keys=OFF; INSERT INTO report "
+        "SELECT 9, 'more', as_of, 9, missions, classification, \"order\", payload, sha256, made_at, made_by, NULL, NULL, NULL FROM report "
+        "WHERE id = 2",
+        "report (id 9): found a row",
+    ),
     "a comment's text": column("comment", "text", "'It is.'"),
     "a comment's writer": column("comment", "written_by", "'anne'"),
     "a comment closed": column("comment", "closes", "1"),
@@ -190,6 +212,8 @@ ON_POSTGRESQL = [
 ON_POSTGRESQL += [
     "who uploaded a submission",
     "a frozen figure",
+    "a report's payload",
+    "a signature taken back",
     "a comment's text",
     "a role raised",
     "a password",

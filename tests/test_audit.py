@@ -27,7 +27,7 @@ from dashboard.settings import Settings
 from dashboard.source import Source
 from dashboard.state import State, parse
 from dashboard.words import words_for
-from indicators import people_again
+from indicators import people_again, reports_again
 from indicators.store import Store, audit, classified, open_store
 from indicators.store import logbook as rows
 from indicators.store.audit import Act
@@ -333,7 +333,7 @@ def test_a_row_says_who_did_what_in_either_language(store):
 
 
 def test_every_action_has_words():
-    assert {*REPEAT, *people_again.ACTS, *NOTHING_WRITTEN, "freeze"} <= set(ACTIONS)
+    assert {*REPEAT, *people_again.ACTS, *reports_again.ACTS, *NOTHING_WRITTEN, "freeze"} <= set(ACTIONS)
 
 
 def test_rows_come_a_hundred_at_a_time(store):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from indicators import comments, freezes, people, pipeline, review, sessions
+from indicators import comments, freezes, people, pipeline, reports, review, sessions
 from indicators.store import Store, audit, classified, open_store
 from indicators.store.moments import moment
 from indicators.verify import verify
@@ -38,6 +38,10 @@ def filled(store: Store, sandbox: Sandbox) -> None:
     pipeline.publish(store, partly, partial=True, sandbox=sandbox, by="paul")
     store.result("MINUJUSTH", date(2018, 10, 1), "mission")
     freezes.freeze(store, "S/2018/795", ["MINUJUSTH"], date(2018, 8, 30), note="for the report", by="paul")
+    for name in ("S/2018/795, police", "S/2018/795, prisons"):
+        said = {"title": name, "figures": [{"key": "4.3", "value": 9.17}]}
+        reports.keep(store, name, ["MINUJUSTH"], date(2018, 8, 30), order={"missions": ["MINUJUSTH"]}, payload=said, by="anne")
+    reports.sign(store, 1, symbol="S/2018/795", by="paul")
     taken_back = pipeline.submit(store, drawn_workbook("2018-12-28"), "again.xlsx", publish=True, sandbox=sandbox, by="anne").id
     review.withdraw(store, taken_back, "the wrong file", by="paul")
     pipeline.submit(store, drawn_workbook("2019-01-28", observations=WRONG), "wrong.xlsx", sandbox=sandbox, by="anne")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import inspect, text
 
-from indicators import pipeline, review
+from indicators import pipeline, reports, review
 from indicators.store import open_store
 from indicators.store.engine import SHAPE, ShapeError
 from indicators.store.schema import metadata
@@ -14,7 +14,7 @@ from tests.conftest import WORKBOOKS
 from tests.postgresql import empty_database, running
 
 HAITI = sorted(WORKBOOKS.glob("MINUJUSTH_*.xlsx"))[:2]
-NEW_TABLES = ("returned", "comment", "frozen", "freeze", "classification", "role", "session", "attempt", "person")
+NEW_TABLES = ("report", "returned", "comment", "frozen", "freeze", "classification", "role", "session", "attempt", "person")
 
 
 def age(store) -> None:
@@ -27,6 +27,13 @@ def age(store) -> None:
             connection.execute(text(f"ALTER TABLE submission DROP COLUMN {name}"))
         connection.execute(text("CREATE UNIQUE INDEX submission_of_file ON submission (sha256) WHERE state <> 'dropped'"))
         connection.execute(text("UPDATE meta SET value = '2' WHERE name = 'shape'"))
+
+
+def age_by_one(store) -> None:
+    """Take out of a store what shape 3 did not have."""
+    with store.engine.execution_options(writes=True).begin() as connection:
+        connection.execute(text('DROP TABLE "report"'))
+        connection.execute(text("UPDATE meta SET value = '3' WHERE name = 'shape'"))
 
 
 def filled(url):
@@ -63,7 +70,8 @@ def url(request, tmp_path):
         yield address
 
 
-def test_an_older_store_keeps_its_figures_and_its_log(url):
+@pytest.mark.parametrize("age", [age, age_by_one])
+def test_an_older_store_keeps_its_figures_and_its_log(url, age):
     store = filled(url)
     day = store.newest_report("MINUJUSTH")
     before = (store.events(), store.result("MINUJUSTH", day, "indicators"), [row["sha256"] for row in store.submissions()], shape_of(store))
@@ -75,7 +83,8 @@ def test_an_older_store_keeps_its_figures_and_its_log(url):
     assert after == before
 
 
-def test_what_is_new_can_be_done_in_it(url):
+@pytest.mark.parametrize("age", [age, age_by_one])
+def test_what_is_new_can_be_done_in_it(url, age):
     store = filled(url)
     age(store)
     store.close()
@@ -83,6 +92,9 @@ def test_what_is_new_can_be_done_in_it(url):
     review.withdraw(again, 2, "the wrong file", by="bea")
     taken = pipeline.submit(again, HAITI[1].read_bytes(), HAITI[1].name, publish=True)
     assert (taken.id, taken.state) == (3, "published")
+    day = again.newest_report("MINUJUSTH")
+    number = reports.keep(again, "annex", ["MINUJUSTH"], day, order={}, payload={"title": "Annex"}, by="bea")
+    assert again.report(number)["payload"] == {"title": "Annex"}
     again.close()
 
 

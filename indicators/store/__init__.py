@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import Connection, Engine
 
 from indicators.answers import Answers
-from indicators.store import answers, audit, classified, freezing, reading, settled
+from indicators.store import answers, audit, classified, freezing, reading, reporting, settled
 from indicators.store.engine import default_url, open_engine
 from indicators.store.moments import moment
 
@@ -177,6 +177,16 @@ class Store:
         """One part of the results of a mission as they were frozen; None where there is none."""
         with self.reading() as connection:
             return freezing.part(connection, number, mission, part)
+
+    def reports(self) -> list[dict[str, Any]]:
+        """Every kept report, oldest first, without its payload."""
+        with self.reading() as connection:
+            return reporting.reports(connection)
+
+    def report(self, number: int) -> dict[str, Any] | None:
+        """One kept report with its payload."""
+        with self.reading() as connection:
+            return reporting.report_of(connection, number)
 
     def log(self, by: str, action: str, subject: str, detail: Mapping[str, Any] | None = None) -> None:
         """Add one row to the log in a transaction of its own: for what changes nothing else, such as an export or a refusal."""

@@ -17,7 +17,7 @@ from indicators.store.upgrade import upgrade
 
 WAIT_SECONDS = 30  # how long a writer queues behind another before it gives up
 
-SHAPE = "3"  # counted up whenever the tables change; upgrade.py holds the step from the one before
+SHAPE = "4"  # counted up whenever the tables change; upgrade.py holds the step from the one before
 FRESH = {"shape": SHAPE, "revision": "0", "head": "0:"}
 
 _engines: WeakSet[Engine] = WeakSet()

@@ -196,6 +196,27 @@ frozen = Table(
     Column("payload", Text, nullable=False),
 )
 
+# Reports that were kept: the whole document as it was composed, the freeze that was made with it, and who signed it.
+report = Table(
+    "report",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("as_of", Day, nullable=False),
+    Column("freeze", Integer, ForeignKey("freeze.id"), nullable=False, unique=True),
+    Column("missions", Text, nullable=False),
+    Column("classification", Text, nullable=False),
+    Column("order", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("symbol", Text),
+    Column("signed_at", Moment),
+    Column("signed_by", Text),
+    sqlite_autoincrement=True,
+)
+
 # How a mission's figures are classified, where somebody has said so beside its workbooks.
 classification = Table(
     "classification",
