@@ -7,6 +7,7 @@ from copy import copy
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from dashboard.archive import Archive
 from dashboard.reader import Reader as FileReader
 from dashboard.rights import EVERY, LOCAL, Reader
 from dashboard.shelf import Shelf
@@ -22,7 +23,7 @@ ANSWERS = 512  # a mission has about sixty parts a day
 FRAMES = 96
 
 
-class Source:
+class Source(Archive):
     """The door between pages and store, for one reader. Answers are shared between readers: read them, never change them.
 
     A mission that the reader may not see is not there: no rows, no results, no file.
@@ -193,19 +194,6 @@ class Source:
         """Whether the reader may read the log, which names files, people and reasons of all missions and every level."""
         levels = (row["classification"] for row in self.store.submissions())
         return self.reader.may("administrator", EVERY) and self.reader.is_cleared(*levels, *self._levels().values())
-
-    # Freezes
-
-    def freezes(self) -> list[dict[str, Any]]:
-        """The freezes of which the reader may see every mission, oldest first."""
-        return [row for row in self.store.freezes() if self._sees_freeze(row)]
-
-    def frozen(self, number: int) -> dict[str, Any] | None:
-        row = self.store.freeze(number)
-        return row if row is not None and self._sees_freeze(row) else None
-
-    def _sees_freeze(self, row: Mapping[str, Any]) -> bool:
-        return self.reader.is_cleared(row["classification"]) and all(self.sees(mission) for mission in row["missions"])
 
     # Kept answers
 
