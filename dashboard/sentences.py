@@ -156,5 +156,6 @@ def series(words: Words, items: Sequence[str]) -> str:
     """Several phrases as one: a, b and c; with semicolons where one of them has a comma of its own (that of a number is none)."""
     if len(items) > 1 and any(_COMMA.search(woven.plain(item)) for item in items):
         stop = "\u00a0; " if words.language == "fr" else "; "
-        return stop.join([*items[:-1], f"{words('and')} {items[-1]}"])
+        last = words("and")  # not inside the phrase below, where the catalogue's collector would miss it
+        return stop.join([*items[:-1], f"{last} {items[-1]}"])
     return words.listed(list(items))

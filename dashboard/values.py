@@ -66,6 +66,8 @@ def stages(row: Mapping[str, Any]) -> dict[float, str]:
 
 def with_unit(row: Mapping[str, Any], number: float | None, printed: str | None, words: Any) -> str:
     """The same for a sentence: the number and what it counts."""
+    if row["measure"] == "percent" and number is not None:
+        return words.percent(number, long=True)
     text, counted = value(row, number, printed, words), unit(row, words)
     return f"{text} {counted}" if counted and number is not None else text
 

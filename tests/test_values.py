@@ -45,7 +45,7 @@ def test_a_unit_is_said_only_where_it_says_more_than_the_number(measure: str, un
 def test_a_target_has_its_sign_in_a_table_and_its_words_in_a_sentence() -> None:
     wanted = row("percent", comparator="<=", target=50.4)
     assert values.target(wanted, WORDS) == "≤ 50.4"
-    assert values.target_said(wanted, WORDS) == "at most 50.4 per cent"
+    assert values.target_said(wanted, WORDS) == "at most 50.4\u00a0per\u00a0cent"
 
 
 def test_words_too_long_for_a_column_are_cut_at_a_word() -> None:
