@@ -5,7 +5,9 @@ set -euo pipefail
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || missing+=(postgresql)
-command -v soffice >/dev/null || missing+=(libreoffice-calc)
+for part in calc:sc writer:sw impress:sd; do
+    [ -e "/usr/lib/libreoffice/program/lib${part#*:}lo.so" ] || missing+=("libreoffice-${part%:*}")
+done
 grep -qi 'noto\|dejavu' <<<"$(fc-list 2>/dev/null || true)" || missing+=(fonts-noto-core fontconfig)
 # Playwright's own Node needs it, and a bare Debian has none.
 grep -q 'libatomic\.so\.1' <<<"$(ldconfig -p)" || missing+=(libatomic1)

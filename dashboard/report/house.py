@@ -87,7 +87,7 @@ STYLES = (
         "ReportTable",
         "Report Table",
         f"<w:tblPr><w:tblBorders>{RULE.format(side='top', size=4)}{RULE.format(side='bottom', size=12)}</w:tblBorders>"
-        '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f'<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>{RULE.format(side="bottom", size=12)}</w:tcBorders>'
         '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>',
         kind="table",

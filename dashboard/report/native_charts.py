@@ -13,6 +13,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from dashboard import woven
@@ -26,13 +27,13 @@ KINDS = {
     "stacked": XL_CHART_TYPE.BAR_STACKED,
     "line": XL_CHART_TYPE.LINE_MARKERS,
 }
-FILLS = (
+FILLS = (  # the first four are greys that a photocopier keeps apart
     ("404040", None),
     ("BFBFBF", None),
-    ("404040", MSO_PATTERN.WIDE_UPWARD_DIAGONAL),
-    ("7F7F7F", None),
-    ("404040", MSO_PATTERN.PERCENT_20),
     ("FFFFFF", None),
+    ("7F7F7F", None),
+    ("404040", MSO_PATTERN.WIDE_UPWARD_DIAGONAL),
+    ("404040", MSO_PATTERN.PERCENT_20),
 )
 DASHES = (MSO_LINE.SOLID, MSO_LINE.DASH, MSO_LINE.ROUND_DOT, MSO_LINE.LONG_DASH, MSO_LINE.DASH_DOT, MSO_LINE.SOLID)
 MARKERS = (
@@ -72,7 +73,7 @@ def chart_xml(chart: Chart, *, font: str, size: float, language: str) -> Any:
         made.legend.position, made.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     _axes(made, chart)
     _fill(made, chart)
-    _speak(root, language)
+    _finish(root, language)
     return root
 
 
@@ -119,7 +120,7 @@ def _axes(made: Any, chart: Chart) -> None:
 def _fill(made: Any, chart: Chart) -> None:
     plot = made.plots[0]
     if chart.kind != "line":
-        plot.gap_width = 60
+        plot.gap_width = 80
     if chart.kind != "stacked" and len(chart.series) == 1:
         plot.has_data_labels = True
         plot.data_labels.show_value, plot.data_labels.number_format_is_linked = True, True
@@ -149,8 +150,10 @@ def _stroke(series: Any, number: int) -> None:
     series.marker.format.line.color.rgb = BLACK
 
 
-def _speak(root: Any, language: str) -> None:
-    """The language by which numbers are written: a decimal comma in French."""
+def _finish(root: Any, language: str) -> None:
+    """The language by which numbers are written: a decimal comma in French; and no frame round the chart."""
     tag = root.makeelement(f"{{{root.nsmap['c']}}}lang", {"val": language})
     before = root.find(f"{{{root.nsmap['c']}}}date1904")
     root.insert(0 if before is None else root.index(before) + 1, tag)
+    letters = root.find(f"{{{root.nsmap['c']}}}txPr")
+    letters.addprevious(parse_xml(f'<c:spPr {nsdecls("c", "a")}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'))

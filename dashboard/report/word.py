@@ -29,9 +29,9 @@ from dashboard.sections.base import Block, Chart, Heading, Paragraph, Table
 
 WIDE = 6  # columns from which on a table of an annex stands on a page in landscape
 EMU = 635  # to a twentieth of a point
-CHART = {"columns": 0.5, "line": 0.5, "bars": 0.55, "stacked": 0.5}  # height to width
+HIGH = 0.45  # of its width is a chart that stands upright
 MOST_HIGH = 12_000  # twentieths of a point
-BAR = 360  # twentieths of a point for a bar with its label
+BAR, AROUND = 400, 1500  # twentieths of a point for a bar with its label, and for the axis and the names
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -118,7 +118,7 @@ class _Writer:
 
     def _drawing(self, chart: Chart) -> Any:
         wide = self._width
-        high = max(wide * CHART[chart.kind], BAR * len(chart.categories) + 1500 if chart.kind in ("bars", "stacked") else 0)
+        high = BAR * len(chart.categories) + AROUND if chart.kind in ("bars", "stacked") else wide * HIGH
         made = parse_xml(
             f'<w:drawing {nsdecls("w", "wp", "a", "r")}><wp:inline distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent cx="{wide * EMU}" cy="{int(min(high, MOST_HIGH)) * EMU}"/><wp:docPr id="{next(self.pictures)}" name=""/>'
