@@ -1,0 +1,62 @@
+"""The sentences of a report on targets and baselines that were changed: old, new, who decided it, and why or that nobody said why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard import values
+from dashboard.indicator import Indicator
+
+Row = Mapping[str, Any]
+
+
+def told(indicator: Indicator, one: Row) -> str:
+    """One change of a target or baseline, as a phrase."""
+    words, facts = indicator.words, _facts(indicator, one)
+    if one["before"] == one["value"]:
+        said = words("the due date of the target of {number}, {new}, was moved from {old_day} to {day}", **facts)
+    elif one["kind"] == "revised":
+        said = words("the target of {number} was changed from {old} to {new}", **facts)
+    else:
+        said = words("the baseline of {number} was changed from {old} to {new}", **facts)
+    return said + words(" (known from {date}); ", date=facts["known"]) + _decided(indicator, one)
+
+
+def _facts(indicator: Indicator, one: Row) -> dict[str, str]:
+    part, saying = one.get("of") or {}, indicator.saying
+    number = part.get("indicator_id") or indicator.row["indicator_id"]
+    key = f"{indicator.material.mission}/{number}/{one['kind']}/{one['known_from']}"
+    row = {**indicator.row, **part, "stages": indicator.row["stages"]}
+    place, cell = one["place"], indicator.material.cell
+
+    def number_of(name: str) -> str:
+        text = values.with_unit(row, one[name], None, indicator.words)
+        return saying.read(f"{key}/{name}", one[name], text, place, one.get("printed") if name == "value" else None)
+
+    def day_of(name: str) -> str:
+        return saying.day(f"{key}/{name}", one.get(name), cell(place, "date") or cell(place, "target_date") or place)
+
+    return {
+        "number": indicator.words("indicator {number}", number=number),
+        "old": number_of("before"),
+        "new": number_of("value"),
+        "old_day": day_of("before_date"),
+        "day": day_of("date"),
+        "known": saying.day(f"{key}/known_from", one["known_from"], place),
+    }
+
+
+def _decided(indicator: Indicator, one: Row) -> str:
+    words, who, why = indicator.words, one["authority"], one["reason"]
+    if one.get("inferred"):
+        return words("it was seen in {document}, which gives neither who decided it nor why", document=who or words("a later workbook"))
+    if who and why:
+        return words("the authority is {authority} and the reason given is: {reason}", authority=who, reason=why)
+    if who:
+        return words("the authority is {authority}; no reason is given", authority=who)
+    return (
+        words("the reason given is: {reason}; nobody is named who decided it", reason=why)
+        if why
+        else words("nobody said who decided it or why")
+    )
