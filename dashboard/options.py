@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from dashboard import person_options
 from dashboard.cli import UseError
-from indicators.classification import LEVELS
-from indicators.roles import ROLES
+from dashboard.person_options import store_option
 
 Commands = Any  # what argparse calls a private name
 
@@ -24,7 +24,8 @@ def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
     top = _Parser(prog="ssr", description="Benchmarks for security sector reform: check workbooks, keep them, show where things stand.")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (_serve, _check, _records, _submit, _review, _difference, _status, _freeze, _due, _template, _user, _token, _audit, _verify):
+    work = (_serve, _check, _records, _submit, _review, _difference, _status, _freeze, _due, _report, _template)
+    for add in (*work, person_options.user, person_options.token, _audit, _verify):
         add(commands)
     return top
 
@@ -34,7 +35,7 @@ def _serve(commands: Commands) -> None:
     serve.add_argument("--host", metavar="H", help="127.0.0.1 without it; another needs accounts (README)")
     serve.add_argument("--port", metavar="P", type=_port, help="8050 without it; 0 takes any free one")
     serve.add_argument("--no-demo", action="store_true", help="leave an empty store empty instead of loading data/workbooks")
-    _store(serve)
+    store_option(serve)
 
 
 def _check(commands: Commands) -> None:
@@ -82,7 +83,7 @@ def _review(commands: Commands) -> None:
     act.add_argument("--return", metavar="WHY", dest="give_back", help="to whoever uploaded it, saying what is to be mended")
     act.add_argument("--withdraw", metavar="WHY", help="what was published; the values before it are known again")
     review.add_argument("--partial", action="store_true", help="with --publish: publish the good rows although others are not")
-    _store(review)
+    store_option(review)
 
 
 def _status(commands: Commands) -> None:
@@ -91,7 +92,7 @@ def _status(commands: Commands) -> None:
     status.add_argument("--as-of", metavar="DATE", type=_day, help="YYYY-MM-DD; the day of the newest report without it")
     status.add_argument("--freeze", metavar="NUMBER", type=_number, help="as they were frozen; `ssr freeze` lists the numbers")
     status.add_argument("--json", action="store_true")
-    _store(status)
+    store_option(status)
 
 
 def _freeze(commands: Commands) -> None:
@@ -101,7 +102,7 @@ def _freeze(commands: Commands) -> None:
     freeze.add_argument("--as-of", metavar="DATE", type=_day, help="YYYY-MM-DD; the day of the newest report without it")
     freeze.add_argument("--note", metavar="TEXT", default="")
     freeze.add_argument("--json", action="store_true")
-    _store(freeze)
+    store_option(freeze)
 
 
 def _due(commands: Commands) -> None:
@@ -109,7 +110,21 @@ def _due(commands: Commands) -> None:
     due.add_argument("mission", metavar="MISSION", nargs="?")
     due.add_argument("--as-of", metavar="DATE", type=_day, help="YYYY-MM-DD; the day of the newest report without it")
     due.add_argument("--json", action="store_true")
-    _store(due)
+    store_option(due)
+
+
+def _report(commands: Commands) -> None:
+    report = commands.add_parser("report", help="write what a report owes: text and annex, fact-check sheet, workbook, slides, data")
+    report.add_argument("missions", metavar="MISSION", nargs="*", help="several or, without any, all: the report across countries")
+    report.add_argument("--as-of", metavar="DATE", type=_day, help="YYYY-MM-DD; the day of the newest report without it")
+    report.add_argument("--since", metavar="DATE", type=_day, help="the day of the report to compare with; the one before without it")
+    report.add_argument("--freeze", metavar="NUMBER", type=_number, help="with the figures as they were frozen")
+    report.add_argument("--language", choices=("en", "fr"), default="en")
+    report.add_argument("--sections", metavar="A,B", type=_names, default=[], help="only these, such as changes,annex")
+    report.add_argument("--annex", choices=("short", "long"), default="long")
+    report.add_argument("--template", metavar="FILE", type=Path, help="a .docx whose styles and letterhead the Word file takes")
+    report.add_argument("--out", metavar="FILE", type=Path, required=True, help=".docx, .check.xlsx, .xlsx, .pptx, .html or .zip")
+    store_option(report)
 
 
 def _template(commands: Commands) -> None:
@@ -118,57 +133,7 @@ def _template(commands: Commands) -> None:
     template.add_argument("--as-of", metavar="DATE", type=_day, help="with what was known on that day")
     template.add_argument("--out", metavar="FILE", type=Path, required=True)
     template.add_argument("--language", choices=("en", "fr"), default="en")
-    _store(template)
-
-
-def _user(commands: Commands) -> None:
-    user = commands.add_parser("user", help="who may sign in, and what they may do")
-    acts = user.add_subparsers(dest="act", required=True, metavar="ACT")
-    add = acts.add_parser("add", help="add somebody, and print a password for their first sign-in")
-    change = acts.add_parser("change", help="change what somebody may do; it holds at their next request")
-    password = acts.add_parser("password", help="give somebody another password for one sign-in")
-    disable = acts.add_parser("disable", help="let somebody in no more, from their next request")
-    listed = acts.add_parser("list", help="everybody with their roles")
-    for act in (add, change, password, disable):
-        act.add_argument("name", metavar="NAME", help="what they type at sign-in")
-    for act in (add, change):
-        _rights(act)
-    for act in (add, password):
-        act.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
-    for act in (add, change):
-        act.add_argument(
-            "--email", metavar="E", help="whoever the OpenID Connect provider confirms to have it is linked at the first sign-in"
-        )
-        act.add_argument("--identity", metavar="'ISSUER SUBJECT'", help="what that provider knows them by; '' takes it away")
-    change.add_argument("--revoke", metavar="MISSION", action="append", default=[], help="take their role there away; repeatable")
-    change.add_argument("--enable", action="store_true", help="let somebody in again who was disabled")
-    listed.add_argument("--json", action="store_true")
-    for act in (add, change, password, disable, listed):
-        _store(act)
-
-
-def _token(commands: Commands) -> None:
-    token = commands.add_parser("token", help="what other programs read the tables with")
-    acts = token.add_subparsers(dest="act", required=True, metavar="ACT")
-    add = acts.add_parser("add", help="make a token of somebody, and print it this once")
-    listed = acts.add_parser("list", help="the tokens that hold, of somebody or of everybody")
-    end = acts.add_parser("end", help="end a token, from the next request")
-    add.add_argument("--days", metavar="N", type=int, default=90, help="how long it lasts; 90 without it, at most 365")
-    for act in (add, end):
-        act.add_argument("person", metavar="NAME", help="whose it is")
-        act.add_argument("--name", metavar="TEXT", required=True, help="of the token, such as 'Power BI'")
-    listed.add_argument("person", metavar="NAME", nargs="?")
-    listed.add_argument("--json", action="store_true")
-    for act in (add, listed, end):
-        _store(act)
-
-
-def _rights(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--shown", metavar="TEXT", help="their name as others read it")
-    command.add_argument("--role", choices=ROLES)
-    command.add_argument("--mission", metavar="M", help="where they have the role; all missions without it")
-    command.add_argument("--grant", metavar="MISSION:ROLE", action="append", default=[], help="a role in one more mission; repeatable")
-    command.add_argument("--clearance", choices=LEVELS, help="up to which classification they may see")
+    store_option(template)
 
 
 def _audit(commands: Commands) -> None:
@@ -177,13 +142,13 @@ def _audit(commands: Commands) -> None:
     audit.add_argument("--as-of", metavar="DATE", type=_day, help="up to the end of that day")
     audit.add_argument("--json", action="store_true", help="a line of JSON for each row, and the head")
     audit.add_argument("--out", metavar="FILE", type=Path, help="into a file: CSV where its name ends in .csv, else lines of JSON")
-    _store(audit)
+    store_option(audit)
 
 
 def _verify(commands: Commands) -> None:
     verify = commands.add_parser("verify", help="check the log, and the stored values against the kept files")
     verify.add_argument("--head", metavar="N:HASH", type=_head, help="the head of the log that was kept elsewhere")
-    _store(verify)
+    store_option(verify)
 
 
 def _settled(command: argparse.ArgumentParser) -> None:
@@ -191,11 +156,7 @@ def _settled(command: argparse.ArgumentParser) -> None:
     command.add_argument("--answers", metavar="FILE", type=Path, help="YAML that answers the questions about the workbook")
     command.add_argument("--map", metavar="FILE", type=Path, help="YAML that says which column a header is")
     command.add_argument("--mission", metavar="CODE", help="whose workbook it is, where it does not say so itself")
-    _store(command)
-
-
-def _store(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--store", metavar="URL", help="a SQLite path or URL, or postgresql://...; SSR_STORE names it too")
+    store_option(command)
 
 
 def _head(text: str) -> str:
@@ -210,6 +171,10 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is not a day such as 2019-10-09") from None
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
 
 
 def _port(text: str) -> int:

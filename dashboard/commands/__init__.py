@@ -10,6 +10,7 @@ from dashboard.commands.differences import difference
 from dashboard.commands.dues import due
 from dashboard.commands.freezes import freeze
 from dashboard.commands.people import user
+from dashboard.commands.reports import report
 from dashboard.commands.reviewing import review
 from dashboard.commands.serving import serve
 from dashboard.commands.submissions import status, submit
@@ -18,5 +19,5 @@ from dashboard.commands.workbooks import check, records, template
 
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     command.__name__: command
-    for command in (serve, check, records, submit, review, difference, status, freeze, due, template, user, token, audit, verify)
+    for command in (serve, check, records, submit, review, difference, status, freeze, due, report, template, user, token, audit, verify)
 }

@@ -16,7 +16,10 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One kind of file. `module` of dashboard/report has its `write`; `checks`: it also tells who uploaded what."""
+    """One kind of file. `module` of dashboard/report has its `write`.
+
+    `checks`: it also tells who uploaded what; `styled`: it takes the template of an office.
+    """
 
     ending: str
     kind: str
@@ -24,6 +27,7 @@ class Format:
     about: str
     module: str
     checks: bool = False
+    styled: bool = False
 
 
 FORMATS: dict[str, Format] = {
@@ -35,6 +39,7 @@ FORMATS: dict[str, Format] = {
             mark("Word"),
             mark("Text, annex, sources and charts that can be edited."),
             "word",
+            styled=True,
         ),
         Format(
             "check.xlsx",
@@ -58,14 +63,15 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def written(document: Document, ending: str, uploads: Uploads | None = None) -> bytes:
-    """A report as a file of one kind. `uploads`: who uploaded each submission, which the fact-check sheet tells.
+def written(document: Document, ending: str, uploads: Uploads | None = None, *, template: bytes | None = None) -> bytes:
+    """A report as a file of one kind. `uploads`: who uploaded each submission, which the fact-check sheet tells; `template`: for Word.
 
     Raises KeyError for an ending that is none of FORMATS.
     """
     one = FORMATS[ending]
     write = import_module(f"dashboard.report.{one.module}").write
-    made: bytes = write(document, uploads or {}) if one.checks else write(document)
+    more = ({"uploads": uploads or {}} if one.checks else {}) | ({"template": template} if one.styled else {})
+    made: bytes = write(document, **more)
     return made
 
 
