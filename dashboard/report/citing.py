@@ -21,7 +21,7 @@ def cells_of(figure: Figure, words: Words) -> str:
     found = list(dict.fromkeys(cell_of(place) for place in figure.places))
     told = "; ".join([figure.how, *found[:MOST_CELLS]] if figure.how else found[:MOST_CELLS])
     more = len(found) - MOST_CELLS
-    return told + (words.many(" and {count} more cell", " and {count} more cells", more, figures=True) if more > 0 else "")
+    return f"{told} {words.many('and {count} more cell', 'and {count} more cells', more, figures=True)}" if more > 0 else told
 
 
 def cited(figures: Iterable[Figure], document: Document) -> list[str]:

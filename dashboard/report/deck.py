@@ -55,12 +55,8 @@ def _of(part: Part) -> Iterator[Slide]:
     slide = Slide(part.title)
     for block, number in zip(part.blocks, part.numbers, strict=True):
         if isinstance(block, Paragraph):
-            if block.level == 0 and slide.deep:
-                yield slide
-                slide = Slide(part.title, slide.heading)
-            if block.sentences:
-                slide.told.append((number, block.sentences))
-                slide.deep = slide.deep or block.level > 0
+            done, slide = _taken(slide, block, number)
+            yield from done
             continue
         if not isinstance(block, Heading):
             slide.block, slide.number = block, number
@@ -69,6 +65,20 @@ def _of(part: Part) -> Iterator[Slide]:
         slide = Slide(part.title, block.text if isinstance(block, Heading) else slide.heading)
     if slide.told:
         yield slide
+
+
+def _taken(slide: Slide, block: Paragraph, number: str) -> tuple[list[Slide], Slide]:
+    """A paragraph put on a slide; before it the slides that it ends: one with parts of its own stands alone with them."""
+    done: list[Slide] = []
+    if block.level == 0 and slide.deep:
+        done, slide = [slide], Slide(slide.part, slide.heading)
+    elif block.level > 0 and not slide.deep and len(slide.told) > 1:
+        head = slide.told.pop()
+        done, slide = [slide], Slide(slide.part, slide.heading, [head])
+    if block.sentences:
+        slide.told.append((number, block.sentences))
+        slide.deep = slide.deep or block.level > 0
+    return done, slide
 
 
 def notes(slide: Slide, document: Document) -> str:
@@ -94,12 +104,14 @@ def alternative(block: Chart | Table) -> str:
     return woven.plain(block.alternative if isinstance(block, Chart) else block.title)
 
 
-def source_line(slide: Slide, document: Document) -> str:
-    """The documents and the day that a slide rests on."""
+def source_line(slide: Slide, document: Document, shown: int) -> str:
+    """The documents and the day that a slide rests on, and that its notes say more than the sentences `shown`."""
     words: Words = document.words
     found = cited(figures_of(slide, document), document)
     rest = words("Sources: {documents}.", documents="; ".join(found)) if found else ""
-    return " ".join(text for text in (rest, f"{document.subtitle}." if document.subtitle else "") if text)
+    told = sum(len(sentences) for _number, sentences in slide.told)
+    more = words("The notes of the slide say more.") if told > shown else ""
+    return " ".join(text for text in (rest, f"{document.subtitle}." if document.subtitle else "", more) if text)
 
 
 def _numbered(number: str) -> str:

@@ -97,7 +97,8 @@ def _sentence(text: str, document: Document) -> Html:
     """A sentence whose figures tell where they come from; with a word where it differs from the signed report."""
     words = document.words
     told = [_phrase(phrase, key, document) for phrase, key in woven.parts(text)]
-    return el("span", *told, words(" [changed since the signed report]") if text in document.changed else "", " ")
+    changed = el("mark", f" [{words('changed since the signed report')}]") if text in document.changed else None
+    return el("span", *told, changed, " ")
 
 
 def _phrase(phrase: str, key: str | None, document: Document) -> Html | str:

@@ -46,7 +46,7 @@ def _columns() -> Html:
 
 
 def _heads(words: Words) -> tuple[str, ...]:
-    return tuple(words(text) for text in ("Indicator", "Baseline", "As at", "Target", "Path", "Status"))
+    return words("Indicator"), words("Baseline"), words("Latest"), words("Target"), words("Path"), words("Status")
 
 
 def _benchmarks(material: Material, rows: Sequence[Row]) -> list[Row]:
@@ -77,18 +77,19 @@ def _row(material: Material, row: Row, document: Document) -> Html:
         "tr",
         el("th", f"{row['indicator_id']} {row['indicator']}", scope="row", role="rowheader"),
         _cell(heads[1], _value(row, "baseline", words), row.get("baseline_place")),
-        _cell(heads[2], " ".join(text for text in (_value(row, "latest", words), f"({day})" if day else "") if text), row.get("place")),
-        _cell(
-            heads[3], " ".join(text for text in (_value(row, "target", words), f"({due})" if due else "") if text), row.get("target_place")
-        ),
+        _cell(heads[2], _value(row, "latest", words), row.get("place"), day),
+        _cell(heads[3], _value(row, "target", words), row.get("target_place"), due),
         el("td", _path(material, row, words), role="cell"),
         el("td", *shown, title=words(status.meaning) if status else None, class_="status", role="cell"),
         role="row",
     )
 
 
-def _cell(head: str, text: str, place: Row | None) -> Html:
-    return el("td", text or "..", title=cell_of(place) if place and text else None, data_head=head, role="cell")
+def _cell(head: str, text: str, place: Row | None, day: str = "") -> Html:
+    """A value, of words that are long its first ones; resting on it shows the whole of it and its cell."""
+    whole = f"{text}. " if values.short(text) != text else ""
+    shown = f"{values.short(text)} ({day})" if text and day else values.short(text)
+    return el("td", shown or "..", title=f"{whole}{cell_of(place)}" if place and text else None, data_head=head, role="cell")
 
 
 def _value(row: Row, name: str, words: Words) -> str:

@@ -16,6 +16,7 @@ from dashboard import theme
 from dashboard.report.packing import legal
 
 LANGUAGES = {"en": "en-GB", "fr": "fr-FR"}
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 KEPT = (0, 1, 5)  # layouts of the library's own template: opening, title with text, title alone
 Box = tuple[float, float, float, float]  # left, top, width, height in inches
 TITLE: Box = (0.6, 0.5, 12.13, 1.35)
@@ -74,8 +75,8 @@ def fits(message: str) -> bool:
     return height([message], TITLE[2] - 0.2, 18, 0) <= TITLE[3] - 0.1
 
 
-def fill(shape: Any, texts: Sequence[str], sizes: tuple[float, float]) -> None:
-    """Writes texts into a placeholder, as large as they fit; where the smallest size is too large the last texts are left out."""
+def fill(shape: Any, texts: Sequence[str], sizes: tuple[float, float]) -> int:
+    """Writes texts into a placeholder, as large as they fit, and says how many: at the smallest size the last ones may be left out."""
     title = len(texts) == 1
     wide, high = shape.width.inches - 0.4, shape.height.inches - 0.1
     kept = list(texts)
@@ -84,11 +85,12 @@ def fill(shape: Any, texts: Sequence[str], sizes: tuple[float, float]) -> None:
     room = [size for size in range(int(sizes[0]), int(sizes[1]), -1) if height(kept, wide, size, 0 if title else 0.5) <= high]
     frame = shape.text_frame
     frame.word_wrap = True
-    frame.vertical_anchor = MSO_ANCHOR.MIDDLE if sizes[0] >= 28 else MSO_ANCHOR.TOP
+    frame.vertical_anchor = MSO_ANCHOR.BOTTOM if sizes[0] == 28 else MSO_ANCHOR.MIDDLE if sizes[0] > 28 else MSO_ANCHOR.TOP
     for at, text in enumerate(kept):
         paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
         written(paragraph, text, room[0] if room else sizes[1], bold=sizes[0] >= 28)
         paragraph.alignment, paragraph.space_after = PP_ALIGN.LEFT, Pt(8)
+    return len(kept)
 
 
 def written(paragraph: Any, text: str, size: float, *, bold: bool = False, colour: RGBColor = INK) -> None:
@@ -126,5 +128,7 @@ def spoken(show: Any, language: str) -> None:
     code = LANGUAGES[language]
     sheets = [show.slide_master, *show.slide_layouts, *show.slides]
     for sheet in [*sheets, *(slide.notes_slide for slide in show.slides if slide.has_notes_slide)]:
-        for run in sheet._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}r"):
-            run.get_or_add_rPr().set("lang", code)
+        for run in sheet._element.iter(f"{DRAWING}r"):
+            run.get_or_add_rPr()
+        for found in [one for kind in ("rPr", "endParaRPr", "defRPr") for one in sheet._element.iter(f"{DRAWING}{kind}")]:
+            found.set("lang", code)

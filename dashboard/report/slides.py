@@ -56,17 +56,16 @@ def _slide(show: Any, slide: deck.Slide, document: Document) -> None:
     if alone:
         made.shapes.title.left, made.shapes.title.top, made.shapes.title.width, made.shapes.title.height = inches(ALONE)
     fill(made.shapes.title, [message if whole else _name(slide)], (40, 28) if alone else (28, 18))
-    if below:
-        fill(made.placeholders[1], below, (22, 14))
+    shown = fill(made.placeholders[1], below, (22, 14)) if below else 0
     _block(made, slide, document)
-    add_line(made, document.mark, deck.source_line(slide, document))
+    add_line(made, document.mark, deck.source_line(slide, document, shown + whole))
     add_numbers(made)
     made.notes_slide.notes_text_frame.text = legal(deck.notes(slide, document))
 
 
 def said(sentence: str, document: Document) -> str:
     """A sentence as it is read, with a word where it differs from the signed report."""
-    changed = document.words(" [changed since the signed report]") if sentence in document.changed else ""
+    changed = f" [{document.words('changed since the signed report')}]" if sentence in document.changed else ""
     return legal(woven.plain(sentence)) + changed
 
 
