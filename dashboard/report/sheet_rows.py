@@ -23,9 +23,9 @@ def statuses(rows: Sequence[Row], document: Document, name: str) -> Html | None:
     words = document.words
     number = Counter(row["status"] for row in rows)
     shares = [Share(theme.STATUS_GLYPHS[id_], words(STATUSES[id_].title), number[id_]) for id_ in STATUSES if number[id_]]
-    said = "; ".join(f"{share.word}: {share.count}" for share in shares)
+    said = "; ".join(_told(share, words) for share in shares)
     title = words.many("Status of {count} indicator, worst first", "Status of {count} indicators, worst first", len(rows), figures=True)
-    legend = el("ul", *(_legend(share) for share in shares), class_="legend")
+    legend = el("ul", *(el("li", sign(share.sign), _told(share, words)) for share in shares), class_="legend")
     return el("figure", el("figcaption", title), counts(shares, Named(f"c-{_id(name)}", title, said)), legend, class_="bar")
 
 
@@ -68,7 +68,7 @@ def _group(material: Material, benchmark: Row, rows: Sequence[Row], document: Do
 
 def _row(material: Material, row: Row, document: Document) -> Html:
     words = document.words
-    heads = _heads(words)
+    heads = [words("{name}: {value}", name=head, value="") for head in _heads(words)]
     status = STATUSES.get(row["status"] or "")
     day = words.date(row["latest_date"], "short")
     shown = [sign(theme.STATUS_GLYPHS[status.id]), words(status.title)] if status else []
@@ -121,8 +121,8 @@ def _point(row: Row, name: str) -> tuple[str, float] | None:
     return (row[f"{name}_date"], row[name]) if row[name] is not None and row[f"{name}_date"] else None
 
 
-def _legend(share: Share) -> Html:
-    return el("li", sign(share.sign), f"{share.word}: {share.count}")
+def _told(share: Share, words: Words) -> str:
+    return words("{name}: {value}", name=share.word, value=share.count)
 
 
 def _id(text: str) -> str:

@@ -13,7 +13,7 @@ import pytest
 from pptx import Presentation
 
 from dashboard import woven
-from dashboard.report import deck, slides
+from dashboard.report import deck, slide_text, slides
 from dashboard.report.compose import Document
 from dashboard.sections.base import Chart
 from tests.libreoffice import converted
@@ -123,8 +123,6 @@ def test_what_changed_since_the_signed_report_is_told(composed: Composed) -> Non
     show = opened(awkward(composed(), changed=MESSAGES[0]))
     titles = [slide.shapes.title.text_frame.text for slide in show.slides]
     assert f"{MESSAGES[0]} [changed since the signed report]" in titles
-        slide.shapes.title.text_frame.text for slide in show.slides if slide.shapes.title
-    ]
 
 
 def test_the_same_document_gives_the_same_bytes(composed: Composed) -> None:
@@ -161,3 +159,13 @@ def test_a_chart_of_the_report_is_on_the_slides(composed: Composed, haiti: Any) 
     wanted = [block for part in composed().parts if not part.annex for block in part.blocks if isinstance(block, Chart)]
     assert len(charts(haiti)) == len(wanted)
     assert STATUSES.kind in slides.slide_chart.KINDS
+
+
+@pytest.mark.parametrize("mission", ["ATMIS", "BINUH", "MONUSCO", "UNMISS"])
+def test_nothing_is_expected_to_overflow(composed: Composed, mission: str) -> None:
+    for slide in opened(composed(mission, as_of=None, since=None)).slides:
+        for shape in slide.placeholders:
+            sizes = [run.font.size.pt for paragraph in shape.text_frame.paragraphs for run in paragraph.runs if run.font.size]
+            if sizes:
+                lines = [paragraph.text for paragraph in shape.text_frame.paragraphs]
+                assert slide_text.height(lines, shape.width.inches - 0.4, max(sizes), 0) <= shape.height.inches
