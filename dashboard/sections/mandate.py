@@ -14,8 +14,9 @@ def build(material: Material, saying: Saying) -> Sequence[Block]:
     words = saying.words
     asked = words(
         "the present section responds to paragraph 20 (e) of Security Council resolution 2553 (2020), which asks for "
-        "country-specific benchmarks in the regular reports on each mandated operation; it covers {mission}",
+        "country-specific benchmarks in the regular reports on each mandated operation; the mission is: {mission} ({code})",
         mission=material.name,
+        code=material.mission,
     )
     sentences = [sentence(asked), sentence(_period(material, saying))]
     if not material.indicators:
