@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from dashboard.material import Material
 from dashboard.sections.base import Block, Paragraph
-from dashboard.sentences import Saying, sentence
+from dashboard.sentences import Saying, sentence, series
 from dashboard.words import Words
 
 Row: TypeAlias = Mapping[str, Any]
@@ -52,6 +52,16 @@ def source(row: Row, words: Words) -> str:
 def text(value: Any) -> str:
     """A text of the data as it stands inside a sentence: without the stop that the sentence sets itself."""
     return str(value).strip().rstrip(".")
+
+
+def joined(phrases: Iterable[str], words: Words) -> str:
+    """Phrases beside each other; French sets a space before the sign too."""
+    return ("\u00a0; " if words.language == "fr" else "; ").join(phrases)
+
+
+def listing(said: str, items: Sequence[str], words: Words) -> str:
+    """A phrase and what it announces."""
+    return (f"{said}\u00a0: " if words.language == "fr" else f"{said}: ") + series(words, items)
 
 
 def untold(row: Row, columns: Mapping[str, str], words: Words) -> list[str]:

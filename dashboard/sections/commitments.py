@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.material import Material
 from dashboard.sections.base import Block, Section
 from dashboard.sentences import Saying
-from dashboard.stating import Row, Rows, Teller, one, paragraph, source, text
+from dashboard.stating import Row, Rows, Teller, joined, one, paragraph, source, text
 from indicators.words import mark
 
 STANDING = ("announced", "in_progress")
@@ -58,7 +58,7 @@ def _due(made: Rows, tell: Teller) -> str:
 
 def _kept(made: Rows, tell: Teller) -> str:
     if not any(row["status"] for row in made):
-        return tell.words.many("no document says how it stands", "no document says how any of them stands", len(made))
+        return tell.words.many("no document says how it stands", "no document says how they stand", len(made))
     kept = [row for row in made if row["status"] == "fulfilled"]
     if not kept:
         return tell.words("none is recorded as fulfilled")
@@ -74,7 +74,7 @@ def _commitment(row: Row, tell: Teller) -> list[str]:
         said = words("made by {by} on {day}: {what}", day=made_on, **facts)
     else:
         said = words("made by {by}, day not given: {what}", **facts)
-    return [said + source(row, tell.words), f"{_when(row, tell)}; {_status(row, tell)}"]
+    return [said + source(row, tell.words), joined([_when(row, tell), _status(row, tell)], tell.words)]
 
 
 def _when(row: Row, tell: Teller) -> str:

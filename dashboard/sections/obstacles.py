@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.material import Material
 from dashboard.sections.base import Block, Section
 from dashboard.sentences import Saying, series
-from dashboard.stating import Row, Rows, Teller, one, paragraph, source, text, untold
+from dashboard.stating import Row, Rows, Teller, joined, one, paragraph, source, text, untold
 from indicators.words import mark
 
 TOLD = {
@@ -82,7 +82,7 @@ def _obstacle(row: Row, tell: Teller) -> list[str]:
     missing = [] if _says_nothing(row) else untold(row, TOLD, words)
     return [
         said + source(row, words),
-        "; ".join(_told(row, tell)),
+        joined(_told(row, tell), words),
         words("its document does not give {missing}", missing=series(words, missing)) if missing else "",
     ]
 

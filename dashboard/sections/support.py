@@ -8,7 +8,7 @@ from dashboard import values
 from dashboard.material import Material
 from dashboard.sections.base import Block, Column, Section, Table
 from dashboard.sentences import Saying, series
-from dashboard.stating import Row, Rows, Teller, one, paragraph, text
+from dashboard.stating import Row, Rows, Teller, listing, one, paragraph, text
 from indicators.records import grouped
 from indicators.words import mark
 
@@ -94,7 +94,7 @@ def _gaps(tell: Teller) -> str:
         gaps,
         words("benchmarks that no entry of support names"),
     )
-    return f"{said}: {series(words, [text(row['benchmark']) for row in gaps])}"
+    return listing(said, [text(row["benchmark"]) for row in gaps], words)
 
 
 def _overlaps(rows: Rows, tell: Teller) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.material import Material
 from dashboard.sections.base import Block, Chart, Column, Section, Series, Table
 from dashboard.sentences import Saying, series
-from dashboard.stating import Row, Rows, Teller, one, paragraph, text
+from dashboard.stating import Row, Rows, Teller, listing, one, paragraph, text
 from indicators.records import grouped
 from indicators.words import mark
 
@@ -74,7 +74,7 @@ def _late(tasks: Rows, tell: Teller) -> str:
         how,
         among=[len(tasks)],
     )
-    return f"{said}: {series(tell.words, [text(row['task']) for row in late])}"
+    return listing(said, [text(row["task"]) for row in late], tell.words)
 
 
 def _receivers(tasks: Rows, tell: Teller) -> str:
@@ -88,7 +88,7 @@ def _receivers(tasks: Rows, tell: Teller) -> str:
     said = tell.many(
         "still open without a named receiver is {number}", "still open without a named receiver are {number}", "orphans", without, how
     )
-    return f"{said}: {series(tell.words, [text(row['task']) for row in without])}"
+    return listing(said, [text(row["task"]) for row in without], tell.words)
 
 
 def _readiness(tasks: Rows, tell: Teller) -> str:

@@ -11,8 +11,8 @@ from dashboard.representation import Counting, Reading, Series, newest, readings
 from dashboard.sections import base
 from dashboard.sections.base import Block, Chart, Column, Section, Table
 from dashboard.sentences import Saying, series
+from dashboard.stating import joined, paragraph, text
 from dashboard.stating import one as only
-from dashboard.stating import paragraph, text
 from indicators import shares
 from indicators.codelists import codelist
 from indicators.words import mark
@@ -154,7 +154,7 @@ def _intake(known: Sequence[Reading], counting: Counting) -> list[Block]:
         )
         for one in fit
     ]
-    return [paragraph([counting.words("share of women among those who come in: {shares}", shares="; ".join(said))])]
+    return [paragraph([counting.words("share of women among those who come in: {shares}", shares=joined(said, counting.words))])]
 
 
 def _level(one: Reading, counting: Counting) -> str:
@@ -205,7 +205,7 @@ def _barriers(material: Material, saying: Saying) -> Block:
         )
         for row in rows
     ]
-    return paragraph([words("open barriers by issue area: {barriers}", barriers="; ".join(said))])
+    return paragraph([words("open barriers by issue area: {barriers}", barriers=joined(said, words))])
 
 
 SECTION = Section("women", mark("Women’s representation"), 70, build)
