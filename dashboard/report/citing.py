@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from dashboard.report.compose import Document
@@ -9,6 +10,7 @@ from dashboard.sections.base import Figure, Place
 from dashboard.words import Words
 
 MOST_CELLS, MOST_DOCUMENTS = 4, 4
+_MISSION = re.compile(r"\(([A-Z]{3,12})\)$")  # how compose names each of several missions
 
 
 def cell_of(place: Place) -> str:
@@ -19,9 +21,10 @@ def cell_of(place: Place) -> str:
 def cells_of(figure: Figure, words: Words) -> str:
     """The cells of a figure; of many the first, and how many more there are; else how it was made."""
     found = list(dict.fromkeys(cell_of(place) for place in figure.places))
-    told = "; ".join([figure.how, *found[:MOST_CELLS]] if figure.how else found[:MOST_CELLS])
+    said = "; ".join([figure.how, *found[:MOST_CELLS]] if figure.how else found[:MOST_CELLS])
     more = len(found) - MOST_CELLS
-    return f"{told} {words.many('and {count} more cell', 'and {count} more cells', more, figures=True)}" if more > 0 else told
+    rest = words.many("and {count} more cell", "and {count} more cells", more, figures=True) if more > 0 else ""
+    return f"{said} {rest}".strip()
 
 
 def cited(figures: Iterable[Figure], document: Document) -> list[str]:
@@ -36,3 +39,10 @@ def cited(figures: Iterable[Figure], document: Document) -> list[str]:
     names = list(found)
     more = len(names) - MOST_DOCUMENTS
     return names[:MOST_DOCUMENTS] + ([document.words.many("{count} more", "{count} more", more, figures=True)] if more > 0 else [])
+
+
+def mission_of(text: str, document: Document) -> str | None:
+    """The mission that a heading names, in a document on several."""
+    several = len(document.materials) > 1 or (not document.materials and len(document.order.missions) != 1)
+    found = _MISSION.search(text) if several else None
+    return found[1] if found else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dashboard import woven
-from dashboard.report.citing import cells_of, cited
+from dashboard.report.citing import cells_of, cited, mission_of
 from dashboard.report.compose import Document, Part, texts_of
 from dashboard.sections.base import Chart, Figure, Heading, Paragraph, Table
 from dashboard.sentences import keys
@@ -18,14 +18,24 @@ Told = tuple[str, tuple[str, ...]]  # the number of a paragraph, and its sentenc
 
 @dataclass(slots=True)
 class Slide:
-    """One slide. `told`: the paragraphs that it rests on, keys and all; `block`: the chart or table below its message."""
+    """One slide.
+
+    `mission`: the heading of its mission, in a document on several; `told`: the paragraphs that it rests on, keys and all;
+    `block`: the chart or table below its message.
+    """
 
     part: str
     heading: str = ""
+    mission: str = ""
     told: list[Told] = field(default_factory=list)
     block: Chart | Table | None = None
     number: str = ""
     deep: bool = False  # a paragraph with parts of its own is a message of its own
+
+    @property
+    def next(self) -> Slide:
+        """An empty slide at the same place."""
+        return Slide(self.part, self.heading, self.mission)
 
     @property
     def message(self) -> str:
@@ -48,10 +58,10 @@ class Slide:
 
 def slides(document: Document) -> list[Slide]:
     """The slides of the text, the annex left to the paper."""
-    return [slide for part in document.parts if not part.annex for slide in _of(part)]
+    return [slide for part in document.parts if not part.annex for slide in _of(part, document)]
 
 
-def _of(part: Part) -> Iterator[Slide]:
+def _of(part: Part, document: Document) -> Iterator[Slide]:
     slide = Slide(part.title)
     for block, number in zip(part.blocks, part.numbers, strict=True):
         if isinstance(block, Paragraph):
@@ -62,19 +72,26 @@ def _of(part: Part) -> Iterator[Slide]:
             slide.block, slide.number = block, number
         if slide.told or slide.block:
             yield slide
-        slide = Slide(part.title, block.text if isinstance(block, Heading) else slide.heading)
+        slide = _below(block, slide, document) if isinstance(block, Heading) else slide.next
     if slide.told:
         yield slide
+
+
+def _below(heading: Heading, slide: Slide, document: Document) -> Slide:
+    """The first slide below a heading, which names a mission or a part of what is said of it."""
+    mission = mission_of(heading.text, document)
+    return Slide(slide.part, "", heading.text) if mission else Slide(slide.part, heading.text, slide.mission)
 
 
 def _taken(slide: Slide, block: Paragraph, number: str) -> tuple[list[Slide], Slide]:
     """A paragraph put on a slide; before it the slides that it ends: one with parts of its own stands alone with them."""
     done: list[Slide] = []
     if block.level == 0 and slide.deep:
-        done, slide = [slide], Slide(slide.part, slide.heading)
+        done, slide = [slide], slide.next
     elif block.level > 0 and not slide.deep and len(slide.told) > 1:
         head = slide.told.pop()
-        done, slide = [slide], Slide(slide.part, slide.heading, [head])
+        done, slide = [slide], slide.next
+        slide.told.append(head)
     if block.sentences:
         slide.told.append((number, block.sentences))
         slide.deep = slide.deep or block.level > 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,10 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 def write(document: Document) -> bytes:
     """The fact sheet on the missions of a document."""
-    missions = [part for material in document.materials for part in _mission(material, document)]
-    body = [sheet_parts.brief(document), *missions, *sheet_parts.charts(document)]
+    brief = sheet_parts.brief(document)
+    missions = [part for material in document.materials for part in _mission(material, document, brief)]
+    others = [part for name in brief for part in _unknown(name, document, brief)]
+    body = [*_section(document.words("In brief"), brief.get("")), *others, *missions, *sheet_parts.charts(document)]
     return _page(document, document.title, document.subtitle, body)
 
 
@@ -48,13 +50,21 @@ def _benchmark(document: Document, benchmark_id: str) -> tuple[Material, Row]:
     raise KeyError(benchmark_id)
 
 
-def _mission(material: Material, document: Document) -> list[Html | None]:
-    heading = el("h2", material.name) if len(document.materials) > 1 else None
+def _mission(material: Material, document: Document, brief: Mapping[str, Html]) -> list[Html | None]:
     rows = material.indicators
     if len(document.materials) > 1:
-        return [heading, statuses(rows, document, material.mission)]
-    women = sheet_parts.women(material, document)
-    return [heading, statuses(rows, document, material.mission), women, rows_table(material, rows, document)]
+        return [el("h2", material.name), statuses(rows, document, material.mission), brief.get(material.mission)]
+    return [statuses(rows, document, material.mission), sheet_parts.women(material, document), rows_table(material, rows, document)]
+
+
+def _unknown(name: str, document: Document, brief: Mapping[str, Html]) -> list[Html]:
+    """What is said of a mission of which only the text is kept."""
+    known = {material.mission for material in document.materials}
+    return _section(name, brief[name]) if name and name not in known else []
+
+
+def _section(title: str, content: Html | None) -> list[Html]:
+    return [el("h2", title), content] if content else []
 
 
 def _page(document: Document, title: str, subtitle: str, body: Sequence[Any]) -> bytes:

@@ -8,11 +8,11 @@ from typing import Any
 from dashboard import women as shares
 from dashboard import woven
 from dashboard.material import Material
-from dashboard.report.citing import cell_of, cells_of
-from dashboard.report.compose import Document
+from dashboard.report.citing import cell_of, cells_of, mission_of
+from dashboard.report.compose import Document, Part
 from dashboard.report.drawing import Named, Run, bars, over_time
 from dashboard.report.markup import Html, el
-from dashboard.sections.base import Chart, Paragraph
+from dashboard.sections.base import Chart, Heading, Paragraph
 from dashboard.sentences import keys
 from dashboard.small_cells import is_small
 
@@ -20,14 +20,25 @@ BRIEF = ("changes", "commitments", "obstacles", "support", "women", "transition"
 SENTENCES, WOMEN, CHARTS = 2, 2, 3
 
 
-def brief(document: Document) -> Html | None:
-    """How the sections that matter open."""
+def brief(document: Document) -> dict[str, Html]:
+    """How the sections that matter open, by mission; all is by "" where a document is on one."""
     said = [part for part in document.parts if part.id in BRIEF] or [part for part in document.parts if not part.annex]
-    found = [one for part in said for one in [_opening(part.blocks)] if one]
-    if not found:
-        return None
-    items = [el("li", *(_sentence(text, document) for text in texts)) for texts in found]
-    return el("section", el("h2", document.words("In brief")), el("ul", *items, class_="brief"))
+    items: dict[str, list[Html]] = {}
+    for part in said:
+        for mission, texts in _openings(part, document).items():
+            items.setdefault(mission, []).append(el("li", *(_sentence(text, document) for text in texts)))
+    return {mission: el("ul", *found, class_="brief") for mission, found in items.items()}
+
+
+def _openings(part: Part, document: Document) -> dict[str, list[str]]:
+    """The first sentences of a section, on each mission."""
+    mission, found = "", dict[str, list[str]]()
+    for block in part.blocks:
+        if isinstance(block, Heading):
+            mission = mission_of(block.text, document) or mission
+        elif isinstance(block, Paragraph) and block.sentences:
+            found.setdefault(mission, list(block.sentences[:SENTENCES]))
+    return found
 
 
 def sentences_on(document: Document, mission: str, indicators: set[str]) -> Html | None:
@@ -82,11 +93,6 @@ def foot(document: Document) -> Iterator[Html]:
     )
 
 
-def _opening(blocks: tuple[object, ...]) -> list[str]:
-    first = next((block.sentences for block in blocks if isinstance(block, Paragraph) and block.sentences), ())
-    return list(first[:SENTENCES])
-
-
 def _texts(document: Document) -> Iterator[str]:
     for part in document.parts:
         for block in () if part.annex else part.blocks:
@@ -97,7 +103,7 @@ def _sentence(text: str, document: Document) -> Html:
     """A sentence whose figures tell where they come from; with a word where it differs from the signed report."""
     words = document.words
     told = [_phrase(phrase, key, document) for phrase, key in woven.parts(text)]
-    changed = el("mark", f" [{words('changed since the signed report')}]") if text in document.changed else None
+    changed = el("mark", " [", words("changed since the signed report"), "]") if text in document.changed else None
     return el("span", *told, changed, " ")
 
 

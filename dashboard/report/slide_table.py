@@ -55,10 +55,12 @@ def _row(made: Any, line: int, row: Sequence[str], table: Table, size: float) ->
 def _room(heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], high: float) -> tuple[float, list[Sequence[str]]]:
     """The largest size in which the first rows fit; in the smallest, as many rows as fit."""
     kept = list(rows[:ROWS])
+    while len(kept) > 1 and len(kept[-1]) == 1 < len(heads):
+        kept.pop()  # a heading of rows that are not shown
     for size in SIZES:
         if sum(_high(row, widths, size) for row in (heads, *kept)) <= high:
             return size, kept
-    while len(kept) > 1 and sum(_high(row, widths, SIZES[-1]) for row in (heads, *kept)) > high:
+    while len(kept) > 1 and (len(kept[-1]) == 1 < len(heads) or sum(_high(row, widths, SIZES[-1]) for row in (heads, *kept)) > high):
         kept.pop()
     return SIZES[-1], kept
 

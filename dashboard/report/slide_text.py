@@ -19,7 +19,8 @@ LANGUAGES = {"en": "en-GB", "fr": "fr-FR"}
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 KEPT = (0, 1, 5)  # layouts of the library's own template: opening, title with text, title alone
 Box = tuple[float, float, float, float]  # left, top, width, height in inches
-TITLE: Box = (0.6, 0.5, 12.13, 1.35)
+PLACE: Box = (0.6, 0.42, 12.13, 0.32)
+TITLE: Box = (0.6, 0.72, 12.13, 1.23)
 BODY, WIDE = (0.6, 2.0), (12.13, 4.55)
 ALONE: Box = (0.6, 1.9, 12.13, 3.4)  # a message with nothing below it
 OPENING: Box = (0.9, 2.2, 11.5, 1.7)
@@ -107,6 +108,11 @@ def add_line(slide: Any, mark: str, source: str = "") -> None:
         _boxed(slide, SOURCE, source, size)
     for box in MARKS if mark else ():
         _boxed(slide, box, mark, 12, mark=True)
+
+
+def add_place(slide: Any, text: str) -> None:
+    """The mission and section that a slide belongs to, small above its message."""
+    _boxed(slide, PLACE, text, 12)
 
 
 def _boxed(slide: Any, box: Box, text: str, size: float, *, mark: bool = False) -> None:

@@ -15,7 +15,7 @@ from dashboard import woven
 from dashboard.report import deck, slide_chart, slide_table
 from dashboard.report.compose import Document
 from dashboard.report.packing import legal, packed, zipped
-from dashboard.report.slide_text import ALONE, BODY, WIDE, add_line, add_numbers, fill, fits, inches, place, placed, spoken
+from dashboard.report.slide_text import ALONE, BODY, WIDE, add_line, add_numbers, add_place, fill, fits, inches, place, placed, spoken
 from dashboard.sections.base import Chart
 
 MADE = datetime(2000, 1, 1)
@@ -55,9 +55,10 @@ def _slide(show: Any, slide: deck.Slide, document: Document) -> None:
     alone = whole and not below and not slide.block
     if alone:
         made.shapes.title.left, made.shapes.title.top, made.shapes.title.width, made.shapes.title.height = inches(ALONE)
-    fill(made.shapes.title, [message if whole else _name(slide)], (40, 28) if alone else (28, 18))
+    fill(made.shapes.title, [message if whole else _name(slide, document)], (40, 28) if alone else (28, 18))
     shown = fill(made.placeholders[1], below, (22, 14)) if below else 0
     _block(made, slide, document)
+    add_place(made, " · ".join(text for text in (slide.mission, slide.part) if text))
     add_line(made, document.mark, deck.source_line(slide, document, shown + whole))
     add_numbers(made)
     made.notes_slide.notes_text_frame.text = legal(deck.notes(slide, document))
@@ -65,14 +66,17 @@ def _slide(show: Any, slide: deck.Slide, document: Document) -> None:
 
 def said(sentence: str, document: Document) -> str:
     """A sentence as it is read, with a word where it differs from the signed report."""
-    changed = f" [{document.words('changed since the signed report')}]" if sentence in document.changed else ""
-    return legal(woven.plain(sentence)) + changed
+    changed = document.words("changed since the signed report")
+    text = legal(woven.plain(sentence))
+    return f"{text} [{changed}]" if sentence in document.changed else text
 
 
-def _name(slide: deck.Slide) -> str:
+def _name(slide: deck.Slide, document: Document) -> str:
     if slide.block:
         return legal(woven.plain(slide.block.title))
-    return legal(f"{slide.part}: {slide.heading}" if slide.heading else slide.part)
+    if not slide.heading:
+        return legal(slide.part)
+    return legal(document.words("{name}: {value}", name=slide.part, value=slide.heading))
 
 
 def _block(made: Any, slide: deck.Slide, document: Document) -> None:

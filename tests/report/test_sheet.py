@@ -69,6 +69,16 @@ def test_the_sheet_of_all_missions_is_small_and_whole(composed: Composed) -> Non
     assert not Balance(data.decode()).wrong
 
 
+def test_what_is_said_of_each_of_several_missions_stands_below_its_name(composed: Composed) -> None:
+    document = composed("BINUH", "MINUJUSTH", as_of=None, since=None)
+    first, second = (material.name for material in document.materials)
+    alone = sheet.write(composed("BINUH", as_of=None, since=None)).decode()
+    opening = re.search(r'<ul class="brief"><li>.*?</li>', alone, re.DOTALL)
+    assert opening
+    said = text(document)
+    assert said.index(f"<h2>{first}</h2>") < said.index(opening[0]) < said.index(f"<h2>{second}</h2>")
+
+
 def test_a_text_is_never_markup(composed: Composed) -> None:
     said = text(awkward(composed()))
     assert "<script" not in said

@@ -169,3 +169,9 @@ def test_nothing_is_expected_to_overflow(composed: Composed, mission: str) -> No
             if sizes:
                 lines = [paragraph.text for paragraph in shape.text_frame.paragraphs]
                 assert slide_text.height(lines, shape.width.inches - 0.4, max(sizes), 0) <= shape.height.inches
+
+
+def test_a_slide_on_one_of_several_missions_names_it(composed: Composed) -> None:
+    document = composed("BINUH", "MINUJUSTH", as_of=None, since=None)
+    named = [slide.mission for slide in deck.slides(document)]
+    assert {text.rpartition("(")[2] for text in named if text} == {"BINUH)", "MINUJUSTH)"}
