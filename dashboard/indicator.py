@@ -17,14 +17,11 @@ MOVED = ("revised", "revised_baseline")
 class Indicator:
     """The figures of one indicator on the day of the report, and of the report before (`then`)."""
 
-    def __init__(self, material: Material, row: Row, saying: Saying) -> None:
+    def __init__(self, material: Material, row: Row, saying: Saying, series: Row | None = None) -> None:
         self.material, self.row, self.saying, self.words = material, row, saying, saying.words
         self.then = material.earlier(row["indicator_id"])
-        self.readings: list[Row] = list(self._series.get("readings") or [])
-
-    @property
-    def _series(self) -> Row:
-        return self.material.series.get(self.row["indicator_id"]) or {}
+        self.series: Row = material.series.get(row["indicator_id"]) or {} if series is None else series
+        self.readings: list[Row] = list(self.series.get("readings") or [])
 
     @property
     def name(self) -> str:
@@ -74,18 +71,23 @@ class Indicator:
     def day(self, name: str, form: str = "long") -> str:
         """The day of its latest value (latest_date), baseline or target."""
         of = name.removesuffix("_date")
-        place = self.row["place"] if of == "latest" else self.row[f"{of}_place"]
-        return self.saying.day(self.key(name), self.row[name], self._beside(place, "date", name), form)
+        place = (self.row["place"] if of == "latest" else self.row[f"{of}_place"]) or self.row["definition_place"]
+        return self.saying.day(self.key(name), self.row[name], self.beside(place, "date", name), form)
 
     def day_then(self, form: str = "long") -> str:
         if self.then is None:
             return ""
         place = self.then["place"]
-        return self.saying.day(self.key("latest_date/then"), self.then["latest_date"], self._beside(place, "date"), form)
+        return self.saying.day(self.key("latest_date/then"), self.then["latest_date"], self.beside(place, "date"), form)
 
-    def _beside(self, place: Row | None, *columns: str) -> Row | None:
+    def beside(self, place: Row | None, *columns: str) -> Row | None:
         """The cell of the first of these columns that the sheet has, else the cell itself."""
         return next((cell for column in columns if (cell := self.material.cell(place, column))), place)
+
+    def period_start(self) -> str:
+        """The first day of the period over which its latest value was counted; empty where none is given."""
+        start = self.reading.get("period_start")
+        return self.saying.day(self.key("period_start"), start, self.beside(self.reading["place"], "period_start")) if start else ""
 
     def share_of(self) -> str:
         """The counts behind its latest value, as 1,483 of 14,908; empty without both."""
@@ -96,7 +98,7 @@ class Indicator:
         number, place = self.reading.get(column), self.reading.get("place")
         if number is None:
             return ""
-        return self.saying.read(self.key(column), number, self.words.number(number), self._beside(place, column), _printed(number))
+        return self.saying.read(self.key(column), number, self.words.number(number), self.beside(place, column), _printed(number))
 
     def parts(self) -> list[str]:
         """The counts behind its latest value, also where only one is known."""
@@ -108,20 +110,22 @@ class Indicator:
             return [self.words("of {base}", base=base)]
         return [self.words("{top} counted", top=top)] if top else []
 
-    def groups(self) -> list[str]:
-        """What is known of groups of people or places on the day of the newest reading, or later: women: 22."""
+    def groups(self, form: str = "short", *, later: bool = False) -> list[str]:
+        """What is known of groups of people or places on the day of the newest reading, or (`later`: only) after it: women: 22."""
         last = self.row["latest_date"] or ""
         told = [one for one in self.readings if one["disaggregation"] and one["date"] >= last and one["value"] is not None]
         newest = max((one["date"] for one in told), default="")
-        return [self._group(one, dated=newest > last) for one in told if one["date"] == newest]
+        if later and newest <= last:
+            return []
+        return [self._group(one, form if newest > last else "") for one in told if one["date"] == newest]
 
-    def _group(self, one: Row, *, dated: bool) -> str:
+    def _group(self, one: Row, form: str) -> str:
         name = ", ".join(self._word(kind, code) for kind, code in one["disaggregation"].items())
         key = self.key(f"{'/'.join(one['disaggregation'].values())}/{one['date']}")
         text = self.saying.read(key, one["value"], self.words.number(one["value"]), one["place"], one["printed"], one["document"])
-        if not dated:
+        if not form:
             return self.words("{group}: {value}", group=name, value=text)
-        day = self.saying.day(f"{key}/date", one["date"], self._beside(one["place"], "date"), "short")
+        day = self.saying.day(f"{key}/date", one["date"], self.beside(one["place"], "date"), form)
         return self.words("{group}: {value}, {date}", group=name, value=text, date=day)
 
     def _word(self, kind: str, code: str) -> str:
@@ -140,6 +144,14 @@ class Indicator:
         return self.then is not None and (self.row["latest_date"], self.row["latest_printed"]) != (
             self.then["latest_date"],
             self.then["latest_printed"],
+        )
+
+    @property
+    def same_value(self) -> bool:
+        """Whether its latest value is that of the report before."""
+        return self.then is not None and (self.row["latest"], self.wordy and self.row["latest_printed"]) == (
+            self.then["latest"],
+            self.wordy and self.then["latest_printed"],
         )
 
     @property
@@ -164,68 +176,27 @@ class Indicator:
         said = {">=": "at least {value}", "<=": "at most {value}", ">": "more than {value}", "<": "less than {value}"}
         return self.words(said.get(self.row["comparator"] or "", "{value}"), value=text)
 
-    def phrase(self) -> str:
-        """Where it stands, without capital and full stop."""
-        words, tail = self.words, self.words(" (indicator {number})", number=self.row["indicator_id"])
-        if not self.has_reading:
-            return words("no reading of {name} is known", name=self.name) + self._wanted_still() + tail
-        return self._stands() + self._from_then() + self._wanted() + tail
+    def supporting(self) -> list[Indicator]:
+        """Its parts that have a reading, each as an indicator without status of its own."""
+        return [self._part_of(part) for part in self.series.get("supporting") or [] if part["readings"]]
 
-    def _stands(self) -> str:
-        facts = {"date": self.day("latest_date"), "name": self.name, "value": self.value("latest"), "counts": self.share_of()}
-        if self.wordy:
-            return self.words("as at {date}, the entry for {name} was {value}", **facts)
-        if facts["counts"]:
-            said = self.words("as at {date}, {name} stood at {value} ({counts})", **facts)
-        else:
-            said = self.words("as at {date}, {name} stood at {value}", **facts)
-        return said + self._since()
+    def _part_of(self, part: Row) -> Indicator:
+        whole = [one for one in part["readings"] if not one["disaggregation"] and not one["missing"]]
+        last = max(whole, key=lambda one: (one["date"], one["reported_on"]), default={})
+        named = {name: {f"{name}_printed": _text(part[name]), f"{name}_place": self._column(part, name)} for name in ("baseline", "target")}
+        latest = {"latest": last.get("value"), "latest_printed": last.get("printed"), "latest_date": last.get("date")}
+        document = {"latest_document": last.get("document"), "place": last.get("place")}
+        own = {"indicator": part["title"], "stages": {}, "comparator": None, "status": None, "flags": ()}
+        row = {**self.row, **part, **own, **named["baseline"], **named["target"], **latest, **document}
+        return Indicator(self.material, row, self.saying, part)
 
-    def _since(self) -> str:
-        """The first day of the period over which its latest value was counted."""
-        start = self.reading.get("period_start")
-        if not start:
-            return ""
-        day = self.saying.day(self.key("period_start"), start, self._beside(self.reading["place"], "period_start"))
-        return self.words(", counted from {start}", start=day)
-
-    def _from_then(self) -> str:
-        """How that compares with the report before, in words that give no cause."""
-        then = self.value_then()
-        if not then or not self.newer:
-            return self.words(", no newer reading than in the previous report being known") if then else ""
-        facts = {"value": then, "date": self.day_then()}
-        if self.row["latest"] == self.then["latest"] and (not self.wordy or self.row["latest_printed"] == self.then["latest_printed"]):  # type: ignore[index]
-            return self.words(", unchanged since {date}", date=facts["date"])
-        change = self.difference()
-        if change is None or self.wordy:
-            same = self.wordy or self.same_period
-            return self.words(", after {value} as at {date}", **facts) if same else self._apart(facts)
-        return self.words(", up from {value} on {date}", **facts) if change > 0 else self.words(", down from {value} on {date}", **facts)
-
-    def _apart(self, facts: Mapping[str, str]) -> str:
-        return self.words(", after {value} as at {date} over another period or by another method", **facts)
-
-    def _wanted(self) -> str:
-        if not self.has_target:
-            return self.words(", with no target set")
-        facts = {"target": self.target(), "due": self.day("target_date")}
-        if not facts["due"]:
-            return self.words(", against a target of {target} without a due date", **facts)
-        return self.words(", against a target of {target} by {due}", **facts)
-
-    def _wanted_still(self) -> str:
-        if not self.has_target:
-            return self.words(", and no target is set")
-        facts = {"target": self.target(), "due": self.day("target_date")}
-        if not facts["due"]:
-            return self.words("; the target is {target}, without a due date", **facts)
-        return self.words("; the target is {target} by {due}", **facts)
+    def _column(self, part: Row, name: str) -> Row | None:
+        return self.material.cell(part["place"], name) or part["place"]
 
     def moves(self) -> list[Row]:
         """Each time that its target or baseline was changed, its parts included."""
-        own = [one for one in self._series.get("targets") or [] if one["kind"] in MOVED]
-        parts = [{**one, "of": part} for part in self._series.get("supporting") or [] for one in part["targets"] if one["kind"] in MOVED]
+        own = [one for one in self.series.get("targets") or [] if one["kind"] in MOVED]
+        parts = [{**one, "of": part} for part in self.series.get("supporting") or [] for one in part["targets"] if one["kind"] in MOVED]
         return [one for one in [*own, *parts] if _differs(one)]
 
 
@@ -238,6 +209,10 @@ def _found(readings: Iterable[Row], row: Row) -> Row:
 def _differs(one: Row) -> bool:
     """Whether a change changed anything that is known: the value, or the day."""
     return one.get("before") is not None and (one["before"], one.get("before_date")) != (one["value"], one["date"])
+
+
+def _text(number: float | None) -> str | None:
+    return None if number is None else _printed(number)
 
 
 def _printed(number: float) -> str:

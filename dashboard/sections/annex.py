@@ -54,7 +54,13 @@ def _rows(one: Benchmark, kept: set[str], material: Material, saying: Saying) ->
     rows = [row for row in one.rows if row["indicator_id"] in kept]
     if not rows:
         return []
-    return [(title(one, saying),), *(_row(Indicator(material, row, saying)) for row in rows)]
+    told = [Indicator(material, row, saying) for row in rows]
+    return [(title(one, saying),), *(line for indicator in told for line in (_row(indicator), *_parts(indicator)))]
+
+
+def _parts(indicator: Indicator) -> list[tuple[str, ...]]:
+    """The parts of an indicator that have readings; they have no status of their own."""
+    return [_row(part) for part in indicator.supporting()] if indicator.material.annex == "long" else []
 
 
 def _row(indicator: Indicator) -> tuple[str, ...]:
@@ -83,7 +89,8 @@ def _value(indicator: Indicator) -> str:
     text = indicator.value("latest", unit=False)
     counts = "".join(f" ({part})" for part in indicator.parts())
     whole = _dated(text + counts, indicator.day("latest_date", "short"))
-    return "; ".join([*_missing(indicator), *indicator.groups(), *([whole] if text or not indicator.missing else [])])
+    others = [*_missing(indicator), *indicator.groups()]
+    return "; ".join([*others, whole] if text or not others else others)
 
 
 def _missing(indicator: Indicator) -> list[str]:
@@ -119,6 +126,8 @@ def _signed(indicator: Indicator, change: float, saying: Saying) -> str:
 def _status(indicator: Indicator) -> str:
     """Sign and word; the mission's own judgement where it differs."""
     row, words = indicator.row, indicator.words
+    if row["status"] is None:
+        return words("part")
     said = f"{theme.STATUS_GLYPHS[row['status']].glyph} {words(STATUSES[row['status']].title)}"
     if "clash" not in row["flags"]:
         return said

@@ -9,6 +9,7 @@ from dashboard.indicator import Indicator, Row
 from dashboard.material import Material
 from dashboard.sections.base import Block, Heading, Paragraph, Section
 from dashboard.sentences import Saying, sentence, series
+from dashboard.standing import phrase
 from indicators.movement import DIRECTIONS
 from indicators.words import mark
 
@@ -85,7 +86,7 @@ def _told(direction: str, moves: Sequence[Row], rows: Mapping[str, Row], materia
 def _moved(one: Row, row: Row, material: Material, saying: Saying) -> str:
     """From which status to which, and the figures that this rests on."""
     facts = {"before": saying.status(one["from"]), "now": saying.status(one["to"])}
-    told = Indicator(material, row, saying).phrase()
+    told = phrase(Indicator(material, row, saying))
     return sentence(saying.words("from “{before}” to “{now}”: {told}", told=told, **facts))
 
 

@@ -10,6 +10,7 @@ from dashboard.indicator import Indicator, Row
 from dashboard.material import Material
 from dashboard.sections.base import Block, Chart, Paragraph, Section, Series
 from dashboard.sentences import Saying, sentence, series
+from dashboard.standing import phrase
 from indicators.status.catalogue import FLAGS, STATUSES, rank
 from indicators.words import mark
 
@@ -70,10 +71,12 @@ def _matters(row: Row, material: Material) -> bool:
 
 def _told(row: Row, material: Material, saying: Saying) -> list[str]:
     words, indicator = saying.words, Indicator(material, row, saying)
-    first = words("{status}: {told}", status=words(STATUSES[row["status"]].title), told=indicator.phrase())
+    first = words("{status}: {told}", status=words(STATUSES[row["status"]].title), told=phrase(indicator))
     said = [sentence(first)]
     if "clash" in row["flags"]:
         said.append(_clash(row, saying))
+    if groups := indicator.groups("long", later=True):
+        said.append(sentence(words("later figures are known for groups only: {groups}", groups="; ".join(groups))))
     said += [sentence(words(FLAGS[flag].meaning)) for flag in SAID if flag in row["flags"]]
     return said + [sentence(moving.told(indicator, one)) for one in indicator.moves()]
 

@@ -121,15 +121,23 @@ def _age(row: Row, material: Material, saying: Saying) -> str:
 
 def _targets(material: Material, saying: Saying) -> list[Block]:
     """Indicators without target, and without baseline."""
-    words, said = saying.words, []
-    for name, text in (
-        ("target", mark("no target is set for indicators {numbers}")),
-        ("baseline", mark("no baseline is known of indicators {numbers}")),
-    ):
-        rows = [row for row in material.indicators if row[name] is None and not row[f"{name}_printed"]]
-        if rows:
-            said.append(sentence(words(text, numbers=series(words, [row["indicator_id"] for row in rows]))))
+    said = [text for name in LACKING if (text := _lacking(name, material, saying))]
     return [Paragraph(tuple(said))] if said else []
+
+
+LACKING = {
+    "target": (mark("no target is set for any indicator"), mark("no target is set for indicators {numbers}")),
+    "baseline": (mark("no baseline is known of any indicator"), mark("no baseline is known of indicators {numbers}")),
+}
+
+
+def _lacking(name: str, material: Material, saying: Saying) -> str:
+    rows = [row for row in material.indicators if row[name] is None and not row[f"{name}_printed"]]
+    if not rows:
+        return ""
+    every, some = LACKING[name]
+    numbers = series(saying.words, [row["indicator_id"] for row in rows])
+    return sentence(saying.words(every) if len(rows) == len(material.indicators) else saying.words(some, numbers=numbers))
 
 
 def _benchmarks(material: Material, saying: Saying) -> list[Block]:
