@@ -18,7 +18,8 @@ def build(material: Material, saying: Saying) -> Sequence[Block]:
     rows = sorted(material.rows("support"), key=lambda row: (row["actor"], row["start"] or row["as_of"] or ""))
     if not rows:
         return one(saying.words("no support by any actor was on record on {as_of}", as_of=material.as_of))
-    return [paragraph(_summary(rows, tell)), paragraph(_matching(rows, tell)), _table(rows, tell)]
+    told: list[Block] = [paragraph(_summary(rows, tell)), paragraph(_matching(rows, tell))]
+    return [*told, _table(rows, tell)] if material.alone else told
 
 
 def _summary(rows: Rows, tell: Teller) -> list[str]:

@@ -28,7 +28,8 @@ def _tasks(tasks: Rows, tell: Teller) -> list[Block]:
     if not tasks:
         return one(words("no task to hand over was on record on {as_of}", as_of=tell.material.as_of))
     told = [_summary(tasks, tell), _closed(tasks, tell), _late(tasks, tell), _receivers(tasks, tell)]
-    return [paragraph(told), paragraph([_readiness(tasks, tell), *_funding(tell)]), _table(tasks, tell)]
+    blocks: list[Block] = [paragraph(told), paragraph([_readiness(tasks, tell), *_funding(tell)])]
+    return [*blocks, _table(tasks, tell)] if tell.material.alone else blocks
 
 
 def _summary(tasks: Rows, tell: Teller) -> str:
@@ -118,6 +119,7 @@ def _funding(tell: Teller) -> list[str]:
 def _currency(row: Row, tell: Teller) -> str:
     words, say, currency = tell.words, tell.saying.computed, row["currency"] or ""
     key, how = tell.key("funding", currency or "none"), words("sum over the tasks that state both")
+    of_needed = words("secured in per cent of needed")
     needed = [place for task in tell.material.rows("handover") if (place := tell.material.cell(task["place"], "funding_needed"))]
     return words(
         "funding secured: {currency} {secured} of {needed} needed ({share})",
@@ -129,7 +131,7 @@ def _currency(row: Row, tell: Teller) -> str:
             row["value"],
             words.percent(row["value"], 1, long=True),
             row["places"],
-            how=words("secured in per cent of needed"),
+            how=of_needed,
         ),
     )
 
@@ -163,7 +165,7 @@ def _footprint(fell: Rows, tell: Teller) -> list[Block]:
     if not fell:
         return one(tell.words("no ceiling or actual figure of the mission’s footprint is known for two dates"))
     longest = max(fell, key=lambda row: len(row["points"]))
-    chart = [_chart(longest, tell)] if len(longest["points"]) > 2 else []
+    chart = [_chart(longest, tell)] if tell.material.alone and len(longest["points"]) > 2 else []
     return [
         paragraph([tell.words("figures of the mission’s footprint known for two dates or more are as follows")]),
         *(_fell(row, tell) for row in fell),

@@ -32,6 +32,8 @@ def build(material: Material, saying: Saying) -> Sequence[Block]:
     told = [paragraph(_institution(one, counting)) for one in _told(found)]
     if not told:
         told = [paragraph([words("no share of women in the whole of an institution was on record on {as_of}", as_of=material.as_of)])]
+    if not material.alone:  # a report on several missions is told in sentences, or its tables would be longer than its text
+        return [*told, *_intake(known, counting), _barriers(material, saying)]
     chart = [_chart(found[0], counting)] if found and len({one.row["date"] for one in found[0].readings}) > 1 else []
     return [*told, *chart, *_intake(known, counting), _table(newest(known), counting), _barriers(material, saying)]
 

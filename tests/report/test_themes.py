@@ -177,6 +177,12 @@ def test_the_method_is_told_once_for_several_missions(composed: Composed) -> Non
     assert text(composed("MINUJUSTH", "UNMISS"), "methods") == text(composed(), "methods")
 
 
+def test_a_report_on_several_missions_tells_the_themes_in_sentences(composed: Composed) -> None:
+    made = composed("MINUJUSTH", "MINUSMA")
+    blocks = [block for name in ("support", "women", "transition") for block in part(made, name).blocks]
+    assert not [block for block in blocks if isinstance(block, Table | Chart)]
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_mission_has_every_section(composed: Composed, language: str) -> None:
     for mission in codelist("missions").codes:
