@@ -30,8 +30,8 @@ def build(material: Material, saying: Saying) -> Sequence[Block]:  # noqa: ARG00
             words("the progress expected by a day is the share of the straight path from baseline through interim targets to the target"),
             words(
                 "pace is the progress made divided by the progress expected: on track from {on_track}, some delay from {some_delay}",
-                on_track=limits.on_track,
-                some_delay=limits.some_delay,
+                on_track=_limit("on_track", limits.on_track, saying),
+                some_delay=_limit("some_delay", limits.some_delay, saying),
             ),
             words("statuses are counted and never averaged, and missions are not ranked"),
         ],
@@ -45,6 +45,12 @@ def build(material: Material, saying: Saying) -> Sequence[Block]:  # noqa: ARG00
         ],
     ]
     return [paragraph(phrases) for phrases in told]
+
+
+def _limit(name: str, value: float, saying: Saying) -> str:
+    """A threshold of the rule, which no cell holds."""
+    how = saying.words("a threshold of the rule, the same for all missions")
+    return saying.computed(f"rule/{name}", value, saying.words.number(value), how=how)
 
 
 SECTION = Section("methods", mark("Methods note"), 110, build, once=True)
