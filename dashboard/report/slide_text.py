@@ -73,7 +73,7 @@ def height(texts: Sequence[str], width: float, size: float, gap: float = 0.5) ->
 
 def fits(message: str) -> bool:
     """Whether a sentence can stand as the title of a slide."""
-    return height([message], TITLE[2] - 0.2, 18, 0) <= TITLE[3] - 0.1
+    return height([message], TITLE[2] - 0.2, 16, 0) <= TITLE[3] - 0.1
 
 
 def fill(shape: Any, texts: Sequence[str], sizes: tuple[float, float]) -> int:

@@ -55,8 +55,8 @@ def _slide(show: Any, slide: deck.Slide, document: Document) -> None:
     alone = whole and not below and not slide.block
     if alone:
         made.shapes.title.left, made.shapes.title.top, made.shapes.title.width, made.shapes.title.height = inches(ALONE)
-    fill(made.shapes.title, [message if whole else _name(slide, document)], (40, 28) if alone else (28, 18))
-    shown = fill(made.placeholders[1], below, (22, 14)) if below else 0
+    fill(made.shapes.title, [message if whole else _name(slide, document)], (40, 28) if alone else (28, 16))
+    shown = fill(made.placeholders[1], below, (18, 14)) if below else 0
     _block(made, slide, document)
     add_place(made, " · ".join(text for text in (slide.mission, slide.part) if text))
     add_line(made, document.mark, deck.source_line(slide, document, shown + whole))
