@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 from xml.etree.ElementTree import ParseError
@@ -9,7 +10,8 @@ from xml.etree.ElementTree import ParseError
 import docx
 from docx.document import Document as Docx
 from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml.ns import nsdecls
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from lxml.etree import XMLSyntaxError
 
 from dashboard.report.house import FONT
@@ -17,6 +19,7 @@ from dashboard.report.packing import FIRST, zipped
 from dashboard.words import Words
 from indicators.words import mark
 
+OURS = re.compile(r"f\d+")  # the bookmark of a figure
 MOST = 50_000_000  # bytes of a template, unpacked
 HEAD = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -60,9 +63,24 @@ def opened(template: bytes, words: Words) -> Docx:
     if any(member.filename.lower().endswith("vbaproject.bin") for member in members):
         raise TemplateError(words(MACROS))
     try:
-        return docx.Document(BytesIO(template))
+        return _cleared(docx.Document(BytesIO(template)))
     except (KeyError, ValueError, AttributeError, PackageNotFoundError, XMLSyntaxError, ParseError, zipfile.BadZipFile) as error:
         raise TemplateError(words(NOT_WORD)) from error
+
+
+def _cleared(template: Docx) -> Docx:
+    """The template with a page to write on, with the names of our bookmarks free, and without a tie to a template elsewhere."""
+    body = template.element.body
+    if body.sectPr is None:
+        body.append(parse_xml(f"<w:sectPr {nsdecls('w')}>{PAGE}</w:sectPr>"))
+    taken = {one.get(qn("w:id")) for one in body.iter(qn("w:bookmarkStart")) if OURS.fullmatch(one.get(qn("w:name"), ""))}
+    for one in [*body.iter(qn("w:bookmarkStart")), *body.iter(qn("w:bookmarkEnd"))]:
+        if one.get(qn("w:id")) in taken:
+            one.getparent().remove(one)
+    for one in template.settings.element.findall(qn("w:attachedTemplate")):
+        template.settings.element.remove(one)
+        template.part._settings_part.drop_rel(one.get(qn("r:id")))
+    return template
 
 
 def _members() -> dict[str, str]:

@@ -72,7 +72,7 @@ STYLES = (
     Style("ReportCell", "Report Table Text", _paragraph(_spaced(30, 30, 'w:line="210" w:lineRule="atLeast"'), 8.5)),
     Style("ReportHead", "Report Table Head", _paragraph(f"<w:keepNext/>{_spaced(40, 40)}", 8, ITALIC), based="ReportCell"),
     Style("ReportGroup", "Report Table Group", _paragraph(f"<w:keepNext/>{_spaced(80, 40)}", 8.5, BOLD), based="ReportCell"),
-    Style("ReportNote", "Report Note", _paragraph(_spaced(60, 60, 'w:line="200" w:lineRule="atLeast"'), 8.5)),
+    Style("ReportNote", "Report Note", _paragraph(_spaced(60, 200, 'w:line="200" w:lineRule="atLeast"'), 8.5)),
     Style("ReportChart", "Report Chart", _paragraph(f"<w:keepNext/>{_spaced(0, 60)}")),
     Style("Header", "header", _paragraph(_spaced(0, 0) + '<w:jc w:val="center"/>', 8.5)),
     Style("Footer", "footer", _paragraph(_spaced(0, 0) + '<w:jc w:val="center"/>', 8.5)),

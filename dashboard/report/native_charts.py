@@ -120,7 +120,7 @@ def _axes(made: Any, chart: Chart) -> None:
 def _fill(made: Any, chart: Chart) -> None:
     plot = made.plots[0]
     if chart.kind != "line":
-        plot.gap_width = 80
+        plot.gap_width = 80 if len(chart.categories) > 4 else 150
     if chart.kind != "stacked" and len(chart.series) == 1:
         plot.has_data_labels = True
         plot.data_labels.show_value, plot.data_labels.number_format_is_linked = True, True
@@ -156,4 +156,4 @@ def _finish(root: Any, language: str) -> None:
     before = root.find(f"{{{root.nsmap['c']}}}date1904")
     root.insert(0 if before is None else root.index(before) + 1, tag)
     letters = root.find(f"{{{root.nsmap['c']}}}txPr")
-    letters.addprevious(parse_xml(f'<c:spPr {nsdecls("c", "a")}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'))
+    letters.addprevious(parse_xml(f"<c:spPr {nsdecls('c', 'a')}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"))

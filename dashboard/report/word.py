@@ -9,7 +9,6 @@ from typing import Any
 from docx.document import Document as Docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
 from docx.opc.part import Part as FilePart
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
@@ -60,7 +59,6 @@ class _Writer:
         body = docx.element.body
         marks = [int(one.get(qn("w:id"), "0")) for one in body.iter(qn("w:bookmarkStart"))]
         self.pen = Pen(document.changed, self.words("changed"), self.styles["ReportChange"], max(marks, default=0) + 1)
-        self.charts = count(1)
         self.pictures = count(1 + max((int(one.get("id", "0")) for one in body.iter(qn("wp:docPr"))), default=0))
 
     def everything(self) -> None:
@@ -133,11 +131,10 @@ class _Writer:
 
     def _chart_part(self, chart: Chart) -> str:
         """The chart and its workbook as parts of the file; the relation that leads there."""
-        number = next(self.charts)
         package = self.docx.part.package
         root = chart_xml(chart, font=FONT, size=8.5, language=LANGUAGES[self.words.language])
-        book = FilePart(PackURI(f"/word/embeddings/report-chart{number}.xlsx"), XLSX, chart_workbook(chart), package)
-        made = FilePart(PackURI(f"/word/charts/report-chart{number}.xml"), CONTENT_TYPE.DML_CHART, None, package)
+        book = FilePart(package.next_partname("/word/embeddings/report-chart%d.xlsx"), XLSX, chart_workbook(chart), package)
+        made = FilePart(package.next_partname("/word/charts/report-chart%d.xml"), CONTENT_TYPE.DML_CHART, None, package)
         data = etree.SubElement(root, qn("c:externalData"), {qn("r:id"): made.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)})
         etree.SubElement(data, qn("c:autoUpdate"), {"val": "0"})
         made._blob = etree.tostring(root, encoding="UTF-8", standalone=True, xml_declaration=True)
