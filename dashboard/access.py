@@ -42,6 +42,7 @@ RULES: dict[str, Rule] = {
     "/due.xlsx": "viewer",
     "/missions/<code>/classification": "reviewer",
     "/freezes": "reviewer",
+    "/reports.<ending>": "viewer",
     "/files/<sha256>": "viewer",
     "/template": "viewer",
     "/audit.csv": "administrator",
@@ -66,6 +67,7 @@ CALLBACKS: dict[str, Rule] = {
     f"..{ids.BAR}.children...{ids.NAVIGATION}.children...{ids.PAGE}.children..": "signed-in",
     f"{ids.EFFECT}.children": "contributor",
     f"{ids.WITHDRAWAL}.children": "reviewer",
+    f"{ids.REPORT}.children": "viewer",
 }
 
 MOST_INPUTS = 50

@@ -6,6 +6,7 @@ NAVIGATION = "navigation"
 PAGE = "main"
 EFFECT = "effect"
 WITHDRAWAL = "withdrawal"
+REPORT = "report"  # where the preview of a report comes late
 
 
 def row(name: str) -> str:

@@ -107,6 +107,9 @@ def _script_words(words: Any) -> tuple[str, ...]:
         words("The file could not be sent. Check the connection and try again."),
         words("Choose a file first."),
         words("This takes a moment …"),
+        words("{file} is being made …"),
+        words("{file} is made: {size}."),
+        words("The file could not be made."),
         words("This is not a day that can be read. Write it as 9 October 2019 or 2019-10-09."),
         words("This can mean {first} or {second}. Write the month in letters."),
     )

@@ -172,7 +172,7 @@ def _choices(state: State, source: Source, words: Words, *, needs_mission: bool)
         periods = _periods(state, source, words)
         value = " ".join((state.as_of.isoformat() if state.as_of else "", _since(state, source)))
         known = value if value in dict(periods) else ""
-        options = periods if known else [("", words("Another day")), *periods]
+        options = periods if known else [("", words("Another day") if state.as_of else words("Newest")), *periods]
         made.append(choice("as_of since", words("Period"), options, known))
     days = sorted({row["reported_on"] for row in source.reports(state.mission)}, reverse=True) if state.mission in missions else []
     made.append(day("as_of", words("As of"), state.as_of and state.as_of.isoformat(), days=days, empty=words("newest")))

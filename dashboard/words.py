@@ -173,7 +173,11 @@ def _texts(language: str) -> dict[Any, Any]:
 
 
 def _as_day(value: Any) -> Any:
-    return dt.date.fromisoformat(value) if isinstance(value, str) and _ISO_DAY.fullmatch(value) else value
+    """A day in place of its text; what only looks like one, such as 2019-02-30, stays as it is."""
+    try:
+        return dt.date.fromisoformat(value) if isinstance(value, str) and _ISO_DAY.fullmatch(value) else value
+    except ValueError:
+        return value
 
 
 def _wanted_decimals(value: float) -> int:

@@ -93,6 +93,7 @@
     if (typeof given !== "object") return [document.createTextNode(String(given))];
     const nodes = [];
     if (given.lines) given.lines.forEach((line) => nodes.push(ssr.make("span", { class: "line" }, ...ssr.content(line))));
+    if (given.parts) given.parts.forEach((part) => nodes.push(...ssr.content(part)));
     if (given.bar) nodes.push(bar(given));
     if (given.signs) nodes.push(strip(given));
     const said = word(given);

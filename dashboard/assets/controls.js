@@ -29,6 +29,32 @@
     return field;
   }
 
+  // Boxes behind a summary, which stays open while they are ticked; each is known again by its value.
+  function boxes(element, data) {
+    const old = element.querySelector("details");
+    const held = old && old.contains(document.activeElement) && document.activeElement.dataset.param;
+    const lines = data.options.map(function ([value, text]) {
+      const box = ssr.make("input", { type: "checkbox", id: "control-" + ++count, value });
+      box.checked = data.chosen.includes(value);
+      box.dataset.param = data.param + "/" + value;
+      return ssr.make("label", { for: box.id, class: "control-choice" }, box, ssr.make("span", {}, text));
+    });
+    const group = ssr.make("fieldset", {}, ssr.make("legend", { class: "unseen" }, data.label), ...lines);
+    group.addEventListener("change", () => change(data, ticked(group, data)));
+    const summary = ssr.make("summary", {}, data.summary);
+    summary.dataset.param = data.param;
+    const folded = ssr.make("details", { class: "control-boxes" }, summary, group);
+    folded.open = Boolean(old && old.open);
+    element.replaceChildren(folded);
+    if (held) element.querySelector('[data-param="' + held + '"]').focus();
+  }
+
+  function ticked(group, data) {
+    const found = [...group.querySelectorAll("input:checked")].map((box) => box.value);
+    if (data.everything && found.length === data.options.length) return "";
+    return found.join(",") || data.nothing;
+  }
+
   const text = (data) => ssr.make("input", { type: "search", value: data.value, placeholder: data.hint || "", maxlength: 100 });
 
   function made(data, id) {
@@ -38,6 +64,7 @@
 
   // A control that is drawn again keeps its element, so that it keeps the focus.
   function draw(element, data) {
+    if (data.kind === "boxes") return void boxes(element, data);
     const old = element.querySelector("select, input");
     const held = old && old === document.activeElement;
     const id = "control-" + ++count;

@@ -50,6 +50,12 @@ def stack(*cells: Any) -> Cell:
     return {"lines": [one for one in cells if one not in (None, "")]}
 
 
+def run(parts: Iterable[Cell]) -> Cell:
+    """Several pieces of one text in a line, some of them links."""
+    found = list(parts)
+    return {"parts": found, "sort": "".join(str(part["text"]) for part in found)}
+
+
 def cell(content: Cell | str) -> html.Span:
     """A cell outside a table."""
     return html.Span(className="cell", **{"data-cell": as_json(content)})

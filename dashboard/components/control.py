@@ -46,6 +46,17 @@ def search(param: str, label: str, value: str | None, *, hint: str = "") -> html
     return html.Span(className="control", **{"data-control": as_json(said)})
 
 
+def boxes(  # noqa: PLR0913 - the columns of a control
+    param: str, summary: str, options: Options, chosen: Sequence[str], label: str, *, everything: bool = False, nothing: str = ""
+) -> html.Span:
+    """Boxes to tick behind a summary; the values of the ticked ones stand in the URL under `param`, with commas between them.
+
+    `everything`: all ticked is what holds where the URL says nothing; `nothing` is what the URL says where none is ticked.
+    """
+    said = {"kind": "boxes", "param": param, "summary": summary, "options": list(options), "chosen": list(chosen), "label": label}
+    return html.Span(className="control", **{"data-control": as_json({**said, "everything": everything, "nothing": nothing})})
+
+
 def switch(label: str, options: Sequence[tuple[str, State]], current: State) -> html.Div:
     """A few views side by side as links; the one that is shown is marked."""
     links = [html.A(text, href=state.url, **({"aria-current": "true"} if state.url == current.url else {})) for text, state in options]
