@@ -9,6 +9,8 @@ from dashboard.report.packing import legal
 from dashboard.report.wordml import SHADE, Pen, element, paragraph
 from dashboard.sections.base import Column, Table
 
+LONG = 45  # letters of a cell from which on it is words, which stand to the left even in a column of figures
+
 
 def ruled(table: Table, pen: Pen, styles: dict[str, str], width: int) -> Any:
     """The table as Word's own; `width` in twentieths of a point."""
@@ -60,6 +62,6 @@ def _cell(pen: Pen, text: str, style: str, width: int, *, numeric: bool = False,
         element("w:shd", val="clear", color="auto", fill=SHADE) if changed else None,
     )
     line = paragraph(style, *pen.line([text]))
-    if numeric:
+    if numeric and len(woven.plain(text)) <= LONG:
         line.pPr.append(element("w:jc", val="right"))
     return element("w:tc", properties, line)
