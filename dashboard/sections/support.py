@@ -73,7 +73,7 @@ def _amounts(rows: Rows, tell: Teller) -> str:
 
 
 def _matching(rows: Rows, tell: Teller) -> list[str]:
-    return [_gaps(tell), _overlaps(rows, tell)]
+    return [_gaps(tell), _overlaps(rows, tell), _priorities(tell)]
 
 
 def _gaps(tell: Teller) -> str:
@@ -96,6 +96,20 @@ def _gaps(tell: Teller) -> str:
         words("benchmarks that no entry of support names"),
     )
     return listing(said, [text(row["benchmark"]) for row in gaps], words)
+
+
+def _priorities(tell: Teller) -> str:
+    """How many benchmarks name the national priority that they serve, paragraph 15."""
+    words, benchmarks = tell.words, tell.material.rows("benchmarks")
+    if not benchmarks:
+        return ""
+    serving = [row for row in benchmarks if row["national_priority"]]
+    if not serving:
+        return words("no benchmark names the national priority that it serves")
+    among = [len(benchmarks)]
+    total = tell.count("benchmarks", benchmarks, words("benchmarks on record by that day"), among)
+    number = tell.count("priorities", serving, words("benchmarks with a national priority"), among)
+    return words("benchmarks that name the national priority that they serve: {number} of {total}", number=number, total=total)
 
 
 def _overlaps(rows: Rows, tell: Teller) -> str:

@@ -198,7 +198,7 @@ def _point(row: Row, at: int, tell: Teller) -> tuple[str, str]:
     """The value and the day of a step, in figures, for steps are compared."""
     day, value = row["points"][at]
     place = row["places"][at]
-    parts = [str(row[name]) for name in ("item", "kind", "location", "series") if row[name]]
+    parts = [str(row[name]) for name in ("item", "kind", "location", "unit", "series") if row[name]]
     key = tell.key(*parts, day)
     said = tell.saying.read(f"{key}/value", value, tell.words.number(value), place, f"{value:.15g}")
     return said, tell.saying.day(f"{key}/date", day, tell.material.cell(place, "date") or place)

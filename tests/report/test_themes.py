@@ -143,6 +143,18 @@ def test_it_is_not_known_who_has_no_support_where_no_row_names_a_benchmark(compo
     assert "it is not known which benchmarks have no support" in text(composed(), "support")
 
 
+def test_benchmarks_with_a_national_priority_are_told_from_those_without() -> None:
+    entry = {"actor": "Norway", "actor_type": "bilateral", "area": None, "start": None, "as_of": None, "amount": None, "benchmark_id": "B1"}
+    support = [{"support_id": "S1", "activity": None, "currency": None, "document": None, **entry, "place": place(2)}]
+    benchmarks = [
+        {"benchmark_id": "B1", "benchmark": "Police", "national_priority": "Plan 2021", "place": place(3)},
+        {"benchmark_id": "B2", "benchmark": "Justice", "national_priority": None, "place": place(4)},
+    ]
+    said = text(of("support", support, benchmarks=benchmarks), "support")
+    assert "Without recorded support is one benchmark: Justice." in said
+    assert "Benchmarks that name the national priority that they serve: one of two." in said
+
+
 def test_tasks_are_counted_with_those_handed_over_and_those_late(composed: Composed) -> None:
     said = text(composed("MINUSMA", as_of=LAST, since=None), "transition")
     assert f"{5 + 2 + 2 + 1} tasks to hand over were on record, 5 of them handed over" in said
@@ -206,8 +218,7 @@ def test_commitments_due_overdue_and_fulfilled_are_told_apart() -> None:
         commitment("C3", due="2020-01-31", status="in_progress"),
     ]
     said = text(of("commitments", made), "commitments")
-    assert f"{'three'} commitments of the host country were on record" in said
-    assert "Of these, two had fallen due, of which one was past due. Fulfilled are" not in said
+    assert "three commitments of the host country were on record" in said
     assert "Of these, two had fallen due, of which one was past due. Fulfilled is one." in said
     assert "It was due on 31 January 2019 and is past due; recorded standing: announced." in said
     assert "It is due on 31 January 2020" in said
@@ -231,7 +242,7 @@ def place(row: int) -> dict[str, object]:
     return {"file": "a.xlsx", "sheet": "Sheet", "cell": f"A{row}", "submission": 1}
 
 
-def of(sheet: str, own: list[dict[str, object]]) -> Document:
+def of(sheet: str, own: list[dict[str, object]], **more: list[dict[str, object]]) -> Document:
     """A report of one section on a mission that has these rows only."""
-    known = Material("MINUJUSTH", "MINUJUSTH", "Haiti", date(2019, 7, 9), None, {sheet: own}, {}, {}, ())
+    known = Material("MINUJUSTH", "MINUJUSTH", "Haiti", date(2019, 7, 9), None, {sheet: own, **more}, {}, {}, ())
     return compose([known], Order(("MINUJUSTH",), sections=(sheet,)), words_for("en"))
