@@ -43,7 +43,7 @@ def _summary(tasks: Rows, tell: Teller) -> str:
     )
     done = [row for row in tasks if row["status"] == "handed_over"]
     if not done:
-        return tell.words("{said}, none of them handed over", said=said)
+        return tell.words.many("{said}, and it has not been handed over", "{said}, none of them handed over", len(tasks), said=said)
     if len(done) == len(tasks):
         return tell.words.many("{said}, and it has been handed over", "{said}, all of them handed over", len(tasks), said=said)
     how = tell.words("recorded as handed over")

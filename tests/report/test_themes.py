@@ -161,6 +161,14 @@ def test_tasks_are_counted_with_those_handed_over_and_those_late(composed: Compo
     assert "Past the planned date and not handed over is 1: Ber camp." in said
 
 
+def test_one_task_that_stays_is_told_in_the_singular() -> None:
+    own = {"receiver": None, "planned_date": None, "actual_date": None, "readiness": None, "document": None}
+    row = {"task_id": "T1", "task": "Mentoring", "status": "planned", **own, "place": place(2)}
+    assert "one task to hand over was on record, and it has not been handed over." in text(
+        of("handover", [row], section="transition"), "transition"
+    )
+
+
 def test_every_task_has_its_row(composed: Composed) -> None:
     assert len(table(composed("MINUSMA", as_of=LAST, since=None), "transition").rows) == 5 + 2 + 2 + 1
 
@@ -242,7 +250,7 @@ def place(row: int) -> dict[str, object]:
     return {"file": "a.xlsx", "sheet": "Sheet", "cell": f"A{row}", "submission": 1}
 
 
-def of(sheet: str, own: list[dict[str, object]], **more: list[dict[str, object]]) -> Document:
+def of(sheet: str, own: list[dict[str, object]], section: str = "", **more: list[dict[str, object]]) -> Document:
     """A report of one section on a mission that has these rows only."""
     known = Material("MINUJUSTH", "MINUJUSTH", "Haiti", date(2019, 7, 9), None, {sheet: own, **more}, {}, {}, ())
-    return compose([known], Order(("MINUJUSTH",), sections=(sheet,)), words_for("en"))
+    return compose([known], Order(("MINUJUSTH",), sections=(section or sheet,)), words_for("en"))
