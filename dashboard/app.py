@@ -27,6 +27,7 @@ from dashboard import (
     marked,
     marked_cell,
     remarks,
+    report_acts,
     report_routes,
     static,
     trail,
@@ -143,6 +144,7 @@ def _route(app: Document, source: Source, pages: Pages, settings: Settings, acco
     uploads.route(server, source, settings)
     acts.route(server, source, settings)
     freezing.route(server, source)
+    report_acts.route(server, source)
     report_routes.route(server, source)
     api.route(server, source)
     marked.route(server, source)

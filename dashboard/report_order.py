@@ -22,9 +22,12 @@ def order_of(state: State, language: str, source: Source) -> Order:
     if annex not in ANNEXES:
         raise RefusedError(mark("there is no annex {name}; there are long and short"), name=annex)
     missions = missions_of(state)
-    closed = next((mission for mission in missions if not source.sees(mission) or source.latest(mission) is None), None)
+    closed = next((mission for mission in missions if not source.sees(mission)), None)
     if closed is not None:
         raise RefusedError(mark("there is no mission {mission} that you may see"), mission=closed)
+    bare = next((mission for mission in missions if source.latest(mission) is None), None)
+    if bare is not None:
+        raise RefusedError(mark("nothing of {code} is published"), code=bare)
     return Order(missions, state.as_of, state.since, language, sections_of(state), "short" if annex == "short" else "long")
 
 

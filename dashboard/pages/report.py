@@ -13,10 +13,13 @@ from dashboard.access import asking
 from dashboard.components import choice, controls, empty, headline, section
 from dashboard.components.control import boxes, day
 from dashboard.pages.base import Page
+from dashboard.report_kept import marked
 from dashboard.report_order import NONE, address_of, language_of, listed, missions_of, order_of, sections_of
+from dashboard.report_shelf import about, opened, shelf
 from dashboard.sections import SECTIONS
 from dashboard.source import Source
 from dashboard.state import State, parse
+from dashboard.state import number as as_number
 from dashboard.words import Words, words_for
 from indicators.movement import moved
 from indicators.pipeline import RefusedError
@@ -27,11 +30,17 @@ def layout(source: Source, state: State, words: Words) -> Any:
     if not source.missions():
         upload = html.A(words("Load a workbook"), href=state.going("upload").url)
         return [headline(words("There is nothing yet to report on.")), empty(words("A report is made from published workbooks."), upload)]
-    return [
-        headline(_sentence(source, state, words)),
-        _choices(source, state, words),
-        *_made(source, state, words),
-    ]
+    if (kept := _opened(source, state)) is not None:
+        back = html.A(words("All kept reports"), href=state.going("report").url, **{"data-back": "true"})
+        said = words("Report “{name}”, {missions}", name=kept["name"], missions=", ".join(kept["missions"]))
+        return [headline(said), html.P(back), about(kept, source, state, words), _late(state, words)]
+    shown = [headline(_sentence(source, state, words)), _choices(source, state, words), *_made(source, state, words)]
+    return [*shown[:-1], *shelf(source, state, words), shown[-1]]
+
+
+def _opened(source: Source, state: State) -> dict[str, Any] | None:
+    number = as_number(state.filter("report"))
+    return source.kept_report(number) if number else None
 
 
 def _made(source: Source, state: State, words: Words) -> list[Any]:
@@ -39,9 +48,14 @@ def _made(source: Source, state: State, words: Words) -> list[Any]:
         order_of(state, words.language, source)
     except RefusedError as refused:
         return [empty(words("No report can be made of this: {reason}.", reason=words.say(refused.message)))]
+    return [_files(state, words), _late(state, words)]
+
+
+def _late(state: State, words: Words) -> html.Div:
+    """Where the document will stand; to compose it takes longer than the rest and comes after it."""
     waiting = html.P(words("The report is being put together …"), className="section-note", role="status")
     address = state.having(language=words.language).url
-    return [_files(state, words), html.Div(waiting, id=ids.REPORT, className="report-late", **{"data-address": address})]
+    return html.Div(waiting, id=ids.REPORT, className="report-late", **{"data-address": address})
 
 
 def _sentence(source: Source, state: State, words: Words) -> str:
@@ -167,11 +181,13 @@ def composed(source: Source, state: State, words: Words) -> Any:
     from dashboard.report_view import filled  # noqa: PLC0415 - as above
     from dashboard.reporting import document  # noqa: PLC0415
 
+    if (kept := _opened(source, state)) is not None:
+        return opened(kept, source, state, words)
     try:
         order = order_of(state, language_of(state, words.language), source)
     except RefusedError as refused:
         return [empty(words("No report can be made of this: {reason}.", reason=words.say(refused.message)))]
-    return filled(document(source, order), state, words)
+    return filled(marked(document(source, order), source, state), state, words)
 
 
 PAGE = Page("report", mark("Report"), "/report", "progress", 25, layout, wire, kept=False, dated=False)

@@ -10,7 +10,11 @@ from datetime import date
 
 from werkzeug.test import TestResponse
 
-from indicators import comments, freezes, pipeline, review
+from dashboard.material import Order
+from dashboard.report.keeping import as_plain, order_as_plain
+from dashboard.reporting import document
+from dashboard.source import Source
+from indicators import comments, freezes, pipeline, reports, review
 from tests.accounts import OURS, Site, person
 from tests.drawn_workbooks import drawn_workbook
 
@@ -67,10 +71,18 @@ def filled(site: Site, own: str, other: str) -> dict[str, dict[str, int]]:
                 review.hand_in(site.store, taken.id, by=f"uploader-{mission.lower()}")
         day = date.fromisoformat(DAYS[0])
         numbers["freeze"] = freezes.freeze(site.store, f"Freeze {word}", [mission], day, note=f"Note {word}", by="somebody")
+        numbers["report"] = kept_report(site, mission, word, day)
         subject = comments.OnSubmission(numbers["published"])
         comments.write(site.store, mission, subject, f"Remark {word}", by=f"uploader-{mission.lower()}")
         made[mission] = numbers
     return made
+
+
+def kept_report(site: Site, mission: str, word: str, day: date) -> int:
+    """Keep the report on a mission."""
+    order = Order((mission,), day)
+    made = as_plain(document(Source(site.store), order))
+    return reports.keep(site.store, f"Report {word}", [mission], day, order=order_as_plain(order), payload=made, by="somebody")
 
 
 def readers(site: Site) -> Iterator[str]:

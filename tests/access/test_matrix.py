@@ -35,13 +35,19 @@ EXAMPLES: dict[str, str] = {
     # These end the life of a draft, or begin its way to the readers: what the other lines ask about must stay a draft.
     "/uploads/<int:number>/drop": "/uploads/{spare}/drop",
     "/uploads/<int:number>/submit": "/uploads/{spare}/submit",
+    "/reports.<ending>": f"/reports.html?mission={OWN}",
+    "/reports/<int:number>.<ending>": "/reports/{report}.html",
+    "/reports/<int:number>/errata.xlsx": "/reports/{report}/errata.xlsx",
+    "/reports/<int:number>/sign": "/reports/{report}/sign",
     "/api/v1/problems": "/api/v1/problems?submission={published}",
     "/uploads/<int:number>/at": "/uploads/{published}/at?sheet=Observations&cell=C2",
 }
 # Routes whose answer is about one mission: who has no role in it must not come in. The others show each what is theirs.
-OF_A_MISSION = {rule for rule in access.RULES if "<int:number>" in rule or "<sha256>" in rule or "<code>" in rule} | {"/api/v1/problems"}
+OF_A_MISSION = {rule for rule in access.RULES if "<int:number>" in rule or "<sha256>" in rule or "<code>" in rule}
+OF_A_MISSION |= {"/api/v1/problems", "/reports.<ending>"}
 # Of what is not published, whoever may not upload for the mission learns nothing.
 OF_A_DRAFT = {rule for rule in OF_A_MISSION if "<int:number>" in rule} - {"/uploads/<int:number>/withdraw", "/uploads/<int:number>/at"}
+OF_A_DRAFT -= {rule for rule in access.RULES if rule.startswith("/reports")}
 # With four eyes, as here, publishing takes a reviewer; without them whoever may upload may publish.
 FOUR_EYES = {"/uploads/<int:number>/publish": "reviewer", "/uploads/<int:number>/publish-good": "reviewer"}
 # What is of all missions at once takes the role in all of them.
@@ -49,6 +55,8 @@ OF_ALL = {"/audit.csv", "/audit.json"}
 # What must be said for the door to be the only thing that can refuse.
 BODIES: dict[str, Any] = {
     "/freezes": {"name": "x", "as_of": "2018-06-01", "missions": [OWN], "note": ""},
+    "/reports": {"name": "x", "page": f"/report?mission={OWN}&lang=en"},
+    "/reports/<int:number>/sign": {"symbol": "S/2018/1", "confirm": ["yes"]},
     "/comments": {"mission": OWN, "subject": '{"submission": 1}', "text": "said", "page": "upload", "closes": False},
     "/missions/<code>/classification": {"level": "unclassified", "why": "nothing to hide"},
     "/_dash-update-component": call("/"),
