@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.classified import level_of, mark_of
 from dashboard.material import Material, Order
 from dashboard.words import Words, words_for
+from dashboard.woven import unmarked
 from indicators.codelists import codelist
 
 if TYPE_CHECKING:
@@ -47,8 +48,11 @@ def material(source: Source, mission: str, order: Order, words: Words, *, alone:
         since=since,
         now=now,
         before=_parts(source, mission, since) if since else {},
-        series={row["indicator_id"]: source.part(mission, as_of, f"series/{row['indicator_id']}") for row in now.get("indicators") or []},
-        reports=reports,
+        series={
+            row["indicator_id"]: unmarked(source.part(mission, as_of, f"series/{row['indicator_id']}"))
+            for row in now.get("indicators") or []
+        },
+        reports=unmarked(reports),
         letters=source.letters(mission),
         classification=source.classification(mission),
         annex=order.annex,
@@ -58,7 +62,7 @@ def material(source: Source, mission: str, order: Order, words: Words, *, alone:
 
 def _parts(source: Source, mission: str, as_of: date) -> dict[str, Any]:
     found = {part: source.part(mission, as_of, part) for part in PARTS}
-    return {part: rows for part, rows in found.items() if rows is not None}
+    return {part: unmarked(rows) for part, rows in found.items() if rows is not None}
 
 
 def _before(reports: Iterable[Any], as_of: date) -> date | None:

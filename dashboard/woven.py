@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 # Letters of the private use area, which no text of ours holds, mark address and phrase.
 START, MIDDLE, END = "\ue000", "\ue001", "\ue002"
+_NONE = dict.fromkeys(map(ord, (START, MIDDLE, END)))
 _LINKED = re.compile(f"{START}([^{MIDDLE}]*){MIDDLE}([^{END}]*){END}")
 
 
@@ -27,3 +29,12 @@ def parts(sentence: str) -> list[tuple[str, str | None]]:
         found += [(sentence[at : link.start()], None), (link[2], link[1])]
         at = link.end()
     return [(phrase, href) for phrase, href in [*found, (sentence[at:], None)] if phrase]
+
+
+def unmarked(value: Any) -> Any:
+    """Data without these letters in any of its texts, so that no name can pass for a link or a figure."""
+    if isinstance(value, str):
+        return value.translate(_NONE)
+    if isinstance(value, dict):
+        return {name: unmarked(inner) for name, inner in value.items()}
+    return [unmarked(inner) for inner in value] if isinstance(value, list) else value
