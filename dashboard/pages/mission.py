@@ -53,6 +53,7 @@ def layout(source: Source, state: State, words: Words) -> Any:
     groups = {group: state.having(status=group).url for group in facts.GROUPS}
     return [
         headline(*links.woven_into(facts.mission(part, country, movement or [], words, groups)), kicker=_kicker(part, words)),
+        html.P(html.A(words("Make a report of this"), href=state.going("report").url), className="actions"),
         section(words("Benchmarks"), _filters(benchmarks, indicators, state, words), _benchmarks(benchmarks, shown, state, words)),
         section(
             words("Status history"),
