@@ -1,133 +1,77 @@
-"""The data bundle: the tables of a report as CSV with HXL tags, SDMX-CSV, a workbook and JSON, with a README that explains them."""
+"""The data bundle of a report: CSV with HXL tags, SDMX-CSV, JSON and a README, and the workbook where there is one."""
 
 from __future__ import annotations
 
 import csv
 import json
-from io import BytesIO, StringIO
+from collections.abc import Mapping, Sequence
+from io import StringIO
 from typing import Any
 
-from xlsxwriter import Workbook
-
-from dashboard.comma import cell as comma_cell
-from dashboard.report.about import readme
+from dashboard.comma import cell as csv_cell
+from dashboard.comma import guarded
+from dashboard.report import bundle_readme
+from dashboard.report.bundle_tables import COLUMNS, TABLES, tables
 from dashboard.report.compose import Document
-from dashboard.report.data import Data, tables
 from dashboard.report.packing import legal, zipped
-from dashboard.report.pages import OPTIONS, Head, begun, dated
-from indicators.workbook.cells import Styles
+from dashboard.woven import plain
 
-# Tags of the Humanitarian Exchange Language, 1.1; what is not named here is told by the kind of its column.
-HXL = {
-    "mission": "#org+code",
-    "country": "#country",
-    "as_of": "#date+asof",
-    "indicator_id": "#indicator+code",
-    "indicator": "#indicator+name",
-    "benchmark_id": "#output+code",
-    "date": "#date+occurred",
-    "value": "#indicator+value+num",
-    "latest": "#indicator+value+num",
-    "baseline": "#indicator+value+baseline+num",
-    "target": "#targeted+value+num",
-    "target_date": "#date+target",
-    "status": "#status",
-    "women": "#population+f+num",
-    "men": "#population+m+num",
-    "total": "#population+num",
-    "institution": "#org+name",
-    "document": "#meta+source",
-    "file": "#meta+file",
-    "sheet": "#meta+sheet",
-    "cell": "#meta+cell",
-}
-KINDS = {"number": "#value+num", "date": "#date", "text": "#description"}
-FLOW = "SSR:DF_BENCHMARKS(1.0)"
-DIMENSIONS = ("MISSION", "INDICATOR", "SEX", "LEVEL", "INSTITUTION", "LOCATION", "GROUP")
-ATTRIBUTES = ("AS_OF", "PRINTED", "NUMERATOR", "DENOMINATOR", "DOCUMENT", "FILE", "SHEET", "CELL")
-WHOLE = "_T"  # the code of SDMX for the total of a dimension
+Row = Mapping[str, Any]
+DATAFLOW = "SSR:SSR_INDICATORS(1.0)"
+SDMX = ("MISSION", "COUNTRY", "INDICATOR", "REPORTED_ON", "BREAKDOWN", "TIME_PERIOD")
+SDMX_HEAD = ("STRUCTURE", "STRUCTURE_ID", "ACTION", *SDMX, "OBS_VALUE", "PRINTED", "COMPARATOR", "DOCUMENT")
 
 
-def write(document: Document) -> bytes:
-    """The same document gives the same bytes."""
-    found = tables(document.materials, document.words)
-    members: dict[str, str | bytes] = {f"csv/{one.id}.csv": _csv(one) for one in found}
-    members["sdmx/observations.csv"] = _sdmx(found)
-    members["data.xlsx"] = _workbook(found, document)
-    members["data.json"] = _json(found, document)
-    tags = {one.id: [tag(one.id, column.id, column.kind) for column in one.columns] for one in found}
-    members["README.md"] = readme(document, found, tags)
-    return zipped({name: data.encode() if isinstance(data, str) else data for name, data in members.items()})
+def write(document: Document, workbook: bytes | None = None) -> bytes:
+    """The container; `workbook` is the report's workbook if it was written already."""
+    found = tables(document.materials)
+    members = {f"data/{name}.csv": _hxl(TABLES[name], rows) for name, rows in found.items()}
+    members["data/observations_sdmx.csv"] = _sdmx(found["observations"])
+    members["data.json"] = _json(document, found)
+    members["report.xlsx"] = workbook or _workbook(document)
+    members["README.md"] = bundle_readme.readme(document, SDMX_HEAD, DATAFLOW).encode()
+    return zipped(members)
 
 
-def tag(table: str, column: str, kind: str) -> str:
-    """The tag of a column; two of one table that would be the same are told apart by the name of the column."""
-    own = HXL.get(column)
-    if own and not (table == "footprint" and column == "value"):
-        return own
-    return f"{KINDS[kind]}+{column.replace('_', '')}"
+def _workbook(document: Document) -> bytes:
+    from dashboard.report.workbook import write as written  # noqa: PLC0415 - the spreadsheet library
+
+    return written(document)
 
 
-def _csv(one: Data) -> str:
-    """A line of names, a line of tags, a line a record; no text is a formula, and days are YYYY-MM-DD."""
+def _hxl(columns: Sequence[str], rows: Sequence[Row]) -> bytes:
+    """Headers, the line of tags, and a line for each row."""
+    return _lines([columns, [COLUMNS[name][0] for name in columns], *([_safe(row.get(name)) for name in columns] for row in rows)])
+
+
+def _sdmx(rows: Sequence[Row]) -> bytes:
+    said = [["dataflow", DATAFLOW, "R", *(_safe(value) for value in _observation(row))] for row in rows]
+    return _lines([SDMX_HEAD, *said])
+
+
+def _observation(row: Row) -> list[Any]:
+    dimensions = [row["mission"], row["country"], row["indicator_id"], row["reported_on"], row["breakdown"] or "_T", row["date"]]
+    return [*dimensions, row["value"], row["printed"], row["comparator"], row["document"]]
+
+
+def _safe(value: Any) -> Any:
+    """A value for a line; a text without control characters and never a formula."""
+    return guarded(legal(value)) if isinstance(value, str) else csv_cell(value)
+
+
+def _lines(rows: Sequence[Sequence[Any]]) -> bytes:
     text = StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([column.id for column in one.columns])
-    writer.writerow([tag(one.id, column.id, column.kind) for column in one.columns])
-    writer.writerows([comma_cell(_clean(row[column.id])) for column in one.columns] for row in one.rows)
-    return text.getvalue()
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue().encode()
 
 
-def _sdmx(found: list[Data]) -> str:
-    """The observations as SDMX-CSV 2.0: one dataflow, whose dimensions are those of the readings."""
-    rows = next((one.rows for one in found if one.id == "observations"), ())
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(["STRUCTURE", "STRUCTURE_ID", "ACTION", *DIMENSIONS, "TIME_PERIOD", "OBS_VALUE", *ATTRIBUTES])
-    for row in rows:
-        spots = [row["mission"], row["indicator_id"], *(row.get(name.lower()) or WHOLE for name in DIMENSIONS[2:])]
-        line = ["dataflow", FLOW, "I", *spots, row["date"], row["value"], *(row.get(name.lower()) for name in ATTRIBUTES)]
-        writer.writerow([comma_cell(_clean(value)) for value in line])
-    return text.getvalue()
-
-
-def _workbook(found: list[Data], document: Document) -> bytes:
-    buffer = BytesIO()
-    with Workbook(buffer, OPTIONS) as book:
-        dated(book, document.title)
-        styles = Styles(book)
-        for one in found or [Data("empty", document.words("No data"), (), ())]:
-            page = begun(book, one.title, styles, document.mark, wide=2)
-            heads = [Head(column.title, 30 if column.kind == "text" and column.about else 14) for column in one.columns]
-            page.table(heads, [[row[column.id] for column in one.columns] for row in one.rows])
-    return buffer.getvalue()
-
-
-def _json(found: list[Data], document: Document) -> str:
-    said: dict[str, Any] = {
-        "title": document.title,
-        "classification": document.mark,
+def _json(document: Document, found: Mapping[str, Sequence[Row]]) -> bytes:
+    about = {
+        "title": plain(document.title),
+        "subtitle": document.subtitle,
+        "classification": document.mark or None,
         "language": document.words.language,
-        "missions": [
-            {
-                "mission": one.mission,
-                "name": one.name,
-                "as_of": one.as_of.isoformat(),
-                "since": one.since.isoformat() if one.since else None,
-                "submissions": [{name: row[name] for name in ("id", "name", "document", "reported_on", "sha256")} for row in one.reports],
-            }
-            for one in document.materials
-        ],
-        "tables": {
-            one.id: {
-                "columns": [{"id": column.id, "kind": column.kind, "title": column.title, "about": column.about} for column in one.columns],
-                "rows": list(one.rows),
-            }
-            for one in found
-        },
+        "missions": {one.mission: one.as_of.isoformat() for one in document.materials},
+        "submissions": [{name: row[name] for name in ("id", "name", "sha256", "document")} for row in bundle_readme.reports(document)],
     }
-    return json.dumps(said, ensure_ascii=False, indent=1, allow_nan=False)
-
-
-def _clean(value: Any) -> Any:
-    return legal(value) if isinstance(value, str) else value
+    return json.dumps({"about": about, "tables": found}, ensure_ascii=False, indent=1).encode()
