@@ -37,6 +37,7 @@ RULES: dict[str, Rule] = {
     "/_dash-update-component": "signed-in",
     "/api/v1/openapi.json": "signed-in",
     **{f"/api/v1/{table}": "viewer" for table in ("missions", "indicators", "statuses", "observations", "submissions")},
+    "/api/v1/report": "viewer",
     "/api/v1/problems": "viewer",  # of what a submission's own readers may see
     "/due.csv": "viewer",
     "/due.xlsx": "viewer",

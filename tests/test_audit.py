@@ -187,6 +187,7 @@ TAKES = {
     "audit": ["audit", "--out", "{folder}/log.csv"],
     "difference": ["difference", "1", "--json"],
     "due": ["due", "MINUJUSTH", "--json"],
+    "report": ["report", "MINUJUSTH", "--out", "{folder}/report.html"],
 }
 FROM_A_FILE = {"check", "records"}  # what they print was in the file that was named
 

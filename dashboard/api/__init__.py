@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from flask import Flask, Response, request
 
 from dashboard.access import asking
+from dashboard.api import reports
 from dashboard.api.openapi import document
 from dashboard.api.parameters import Page, WrongError, asked
 from dashboard.api.tables import TABLES
@@ -26,6 +27,7 @@ ROOT = "/api/v1"
 def route(server: Flask, source: Source) -> None:
     for table in TABLES.values():
         server.add_url_rule(f"{ROOT}/{table.id}", f"api_{table.id}", lambda table=table: _read(source, table))
+    server.add_url_rule(f"{ROOT}/report", "api_report", lambda: _report(source))
     server.add_url_rule(f"{ROOT}/openapi.json", "api_openapi", lambda: _json(document(words_for("en"))))
 
 
@@ -41,6 +43,13 @@ def _read(source: Source, table: Table) -> Response:
     further = len(rows) > page.limit
     leaves(f"api {table.id}", rows=min(len(rows), page.limit))
     return _answer(table, rows[: page.limit], seen, wanted, page, further=further)
+
+
+def _report(source: Source) -> Response:
+    try:
+        return reports.read(source, words_for(preferred(request.headers.get("Accept-Language"))))
+    except WrongError as wrong:
+        return _json({"message": wrong.message, "parameter": wrong.name}, wrong.status)
 
 
 def _same_figures(page: Page, source: Source, words: Words) -> None:

@@ -7,8 +7,10 @@ from importlib.metadata import version
 from typing import Any
 
 from dashboard.api.parameters import ABOUT, EVERYWHERE, MOST, STATES
+from dashboard.api.reports import ASKS, FORMS
 from dashboard.api.tables import TABLES
 from dashboard.api.tables.base import Column, Table
+from dashboard.report.formats import FORMATS
 from dashboard.words import Words
 
 KINDS: dict[str, dict[str, Any]] = {
@@ -49,7 +51,7 @@ def document(words: Words) -> dict[str, Any]:
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "/api/v1"}],
-        "paths": {f"/{table.id}": {"get": _operation(table, words)} for table in TABLES.values()},
+        "paths": {**{f"/{table.id}": {"get": _operation(table, words)} for table in TABLES.values()}, "/report": {"get": _report(words)}},
         "components": {
             "schemas": {**{_name(table): _row(table, words) for table in TABLES.values()}, "Refusal": _refusal(words)},
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}, "basic": {"type": "http", "scheme": "basic"}},
@@ -74,6 +76,26 @@ def _operation(table: Table, words: Words) -> dict[str, Any]:
             "401": _refused(words("No token, or one that has ended.")),
             "404": _refused(words("What is named is not there.")),
             "409": _refused(words("The figures have changed between two pages.")),
+        },
+    }
+
+
+def _report(words: Words) -> dict[str, Any]:
+    schemas = {"as_of": DAY, "since": DAY, "freeze": NUMBER, "lang": PARAMETERS["lang"], "format": {"type": "string", "enum": list(FORMS)}}
+    files = {one.kind.partition(";")[0]: {"schema": {"type": "string", "format": "binary"}} for one in FORMATS.values()}
+    return {
+        "operationId": "report",
+        "summary": words("A report"),
+        "description": words("A report as a file or, as JSON, every block of it and every figure with its cells."),
+        "parameters": [
+            {"name": name, "in": "query", "required": False, "description": words(about), "schema": schemas.get(name, {"type": "string"})}
+            for name, about in ASKS.items()
+        ],
+        "responses": {
+            "200": {"description": words("The report."), "content": {"application/json": {"schema": {"type": "object"}}, **files}},
+            "400": _refused(words("A parameter that cannot be used.")),
+            "401": _refused(words("No token, or one that has ended.")),
+            "404": _refused(words("What is named is not there.")),
         },
     }
 

@@ -62,7 +62,7 @@ def asked(table: Table, given: Mapping[str, str], source: Source, words: Words) 
             raise WrongError(name, words("The parameter {name} is needed.", name=name))
     said = words_for(given["lang"]) if given.get("lang") in LANGUAGES else words
     as_of = _day("as_of", given, words)
-    seen = _through(given, as_of, source, words)
+    seen = seen_through(given, as_of, source, words)
     wanted = Asked(
         _missions(given, seen, words),
         said,
@@ -78,7 +78,13 @@ def asked(table: Table, given: Mapping[str, str], source: Source, words: Words) 
     return seen, wanted, _page(given, words)
 
 
-def _through(given: Mapping[str, str], as_of: date | None, source: Source, words: Words) -> Source:
+def reading_days(given: Mapping[str, str], names: tuple[str, ...], words: Words) -> dict[str, date | None]:
+    """Some parameters that are days. Raises WrongError for what is none."""
+    return {name: _day(name, given, words) for name in names}
+
+
+def seen_through(given: Mapping[str, str], as_of: date | None, source: Source, words: Words) -> Source:
+    """The source through the freeze that a request names. Raises WrongError where the reader may not open it."""
     number = _number("freeze", given, words)
     if number is None:
         return source

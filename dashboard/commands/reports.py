@@ -9,6 +9,7 @@ from dashboard.cli import UseError
 from dashboard.commands.base import OK, exported, file_bytes, known_mission, opened, say
 from dashboard.commands.freezes import frozen
 from dashboard.material import Order
+from dashboard.report.blank import TemplateError
 from dashboard.report.formats import FORMATS, ending_of, written
 from dashboard.reporting import document, uploads
 from dashboard.sections import SECTIONS
@@ -28,7 +29,11 @@ def report(options: Namespace) -> int:
             known_mission(store, mission)
         source = Source(store).pinned().through(_state(store, options))
         made = document(source, _order(options, source))
-        data = written(made, ending, uploads(source, made) if FORMATS[ending].checks else None, template=template)
+        known = uploads(source, made) if FORMATS[ending].checks else None
+        try:
+            data = written(made, ending, known, template=template)
+        except TemplateError as error:
+            raise UseError(f"{options.template}: {error}") from error
         exported(store, f"report {' '.join(options.missions) or 'missions'}", form=ending)
     _save(options.out, data)
     say(f"{options.out}: {made.count} words, {sum(1 for _one in made.stated())} figures, as at {_days(made.materials)}")

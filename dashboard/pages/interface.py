@@ -7,7 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard import ids
-from dashboard.api import ROOT
+from dashboard.api import ROOT, reports
 from dashboard.api.parameters import ABOUT, EVERYWHERE
 from dashboard.api.tables import TABLES
 from dashboard.api.tables.base import Table
@@ -34,6 +34,7 @@ def layout(source: Source, state: State, words: Words) -> Any:
     return [
         headline(words("Excel, Power BI and other programs can load {count} tables from here.", count=count)),
         section(words("Tables"), _tables(mission, words)),
+        section(words("Reports"), *_reports(mission, words)),
         section(words("In Excel and Power BI"), *_excel(source, mission, words)),
         section(words("Parameters"), _parameters(words), note=words("A parameter that a table does not know is refused, never left out.")),
         *(section(words(one.title), html.P(words(one.about)), _columns(one, words)) for one in TABLES.values()),
@@ -66,6 +67,17 @@ def _example(one: Table, mission: str | None, form: str) -> dict[str, Any]:
     if one.needs:
         return {"text": f"{address}?submission=…"}
     return link(address, f"{address}?format={form}" + (f"&mission={mission}" if mission else ""))
+
+
+def _reports(mission: str | None, words: Words) -> list[Any]:
+    """The parameters of a report, below an address to open as it stands."""
+    address = f"{ROOT}/report" + (f"?mission={mission}" if mission else "")
+    said = words("A report as a file or, as JSON, every block of it and every figure with its cells.")
+    columns = [Column("name", words("Parameter"), head=True), Column("about", words("What it does"), width="wide")]
+    rows = [{"name": name, "about": words(about)} for name, about in reports.ASKS.items()]
+    shown = html.A(address, href=address, **{"data-reload": "true"})
+    forms = words("Kinds of file: {forms}.", forms=", ".join(reports.FORMS))
+    return [html.P([said, " ", shown, ". ", forms]), table(columns, rows, words("Parameters of a report"), quiet=True)]
 
 
 def _excel(source: Source, mission: str | None, words: Words) -> list[Any]:

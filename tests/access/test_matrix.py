@@ -40,11 +40,12 @@ EXAMPLES: dict[str, str] = {
     "/reports/<int:number>/errata.xlsx": "/reports/{report}/errata.xlsx",
     "/reports/<int:number>/sign": "/reports/{report}/sign",
     "/api/v1/problems": "/api/v1/problems?submission={published}",
+    "/api/v1/report": f"/api/v1/report?mission={OWN}",
     "/uploads/<int:number>/at": "/uploads/{published}/at?sheet=Observations&cell=C2",
 }
 # Routes whose answer is about one mission: who has no role in it must not come in. The others show each what is theirs.
 OF_A_MISSION = {rule for rule in access.RULES if "<int:number>" in rule or "<sha256>" in rule or "<code>" in rule}
-OF_A_MISSION |= {"/api/v1/problems", "/reports.<ending>"}
+OF_A_MISSION |= {"/api/v1/problems", "/api/v1/report", "/reports.<ending>"}
 # Of what is not published, whoever may not upload for the mission learns nothing.
 OF_A_DRAFT = {rule for rule in OF_A_MISSION if "<int:number>" in rule} - {"/uploads/<int:number>/withdraw", "/uploads/<int:number>/at"}
 OF_A_DRAFT -= {rule for rule in access.RULES if rule.startswith("/reports")}
