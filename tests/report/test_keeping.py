@@ -176,7 +176,7 @@ def test_a_date_that_moved_alone_is_no_restated_value(store):
     made = document(Source(store), ANNEX)
     publish_later(store, LATER[1:2])
     found = errata(made, document(Source(store), ANNEX))
-    assert {one.why for one in found if one.key} == {"another reading reported in S/2020/2, before the as-of date"}
+    assert {one.why for one in found if one.key} == {"another reading reported in S/2020/1, before the as-of date"}
 
 
 @pytest.mark.parametrize("mark", ["", "CONFIDENTIAL"])
