@@ -32,6 +32,9 @@ def stamped(data: bytes, mark: str) -> bytes:
 def _sheet(part: bytes, mark: str) -> bytes:
     said = escape(mark.replace("&", "&&"))  # in a header & begins a command
     lines = f"<headerFooter><oddHeader>&amp;C{said}</oddHeader><oddFooter>&amp;C{said}</oddFooter></headerFooter>".encode()
+    if b"<headerFooter" in part and said.encode() in part[part.index(b"<headerFooter") :]:
+        return part  # a report's workbook carries its mark already, beside the number of the page
+    part = re.sub(rb"<headerFooter.*?</headerFooter>", b"", part, flags=re.DOTALL)
     at = BEHIND.search(part, part.rindex(b"</sheetData>") if b"</sheetData>" in part else part.index(b"<sheetData"))
     if at is None:
         raise ValueError("a worksheet part without an end")
