@@ -70,8 +70,8 @@ def untold(row: Row, columns: Mapping[str, str], words: Words) -> list[str]:
 
 
 def one(phrase: str) -> list[Block]:
-    """A section of a single plain sentence."""
-    return [Paragraph((sentence(phrase),))]
+    """A section of a single plain sentence: that nothing is known."""
+    return [Paragraph((sentence(phrase),), nothing=True)]
 
 
 def paragraph(phrases: Iterable[str], level: int = 0) -> Paragraph:

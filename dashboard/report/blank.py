@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 import zipfile
 from io import BytesIO
-from xml.etree.ElementTree import ParseError
 
 import docx
 from docx.document import Document as Docx
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from lxml.etree import XMLSyntaxError
 
 from dashboard.report.house import FONT
 from dashboard.report.packing import FIRST, zipped
@@ -64,7 +62,7 @@ def opened(template: bytes, words: Words) -> Docx:
         raise TemplateError(words(MACROS))
     try:
         return _cleared(docx.Document(BytesIO(template)))
-    except (KeyError, ValueError, AttributeError, PackageNotFoundError, XMLSyntaxError, ParseError, zipfile.BadZipFile) as error:
+    except (KeyError, ValueError, AttributeError, PackageNotFoundError, SyntaxError, zipfile.BadZipFile) as error:
         raise TemplateError(words(NOT_WORD)) from error
 
 

@@ -9,11 +9,11 @@ from dashboard import woven
 from dashboard.material import Material, Order
 from dashboard.sections import SECTIONS
 from dashboard.sections.base import Block, Chart, Figure, Heading, Ledger, Paragraph, Section, Table
-from dashboard.sentences import Saying
+from dashboard.sentences import Saying, sentence
 from dashboard.words import Words
 
 LIMIT = 8500  # words of a Secretariat report, headings and notes counted
-ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +109,26 @@ def chosen(order: Order) -> list[Section]:
 
 
 def _part(section: Section, materials: Sequence[Material], saying: Saying, numbers: _Numbers) -> Part:
-    blocks: list[Block] = []
-    for material in materials[:1] if section.once else materials:
-        own = list(section.build(material, saying))
-        if own and len(materials) > 1 and not section.once:
-            blocks.append(Heading(f"{material.country} ({material.mission})"))
-        blocks += own
+    blocks = list(section.build(materials[0], saying)) if len(materials) == 1 or (materials and section.once) else []
+    if len(materials) > 1 and not section.once:
+        blocks = list(section.across(materials, saying)) if section.across else _one_by_one(section, materials, saying)
     return Part(section.id, saying.words(section.title), tuple(blocks), tuple(numbers.of(block) for block in blocks), section.annex)
+
+
+def _one_by_one(section: Section, materials: Sequence[Material], saying: Saying) -> list[Block]:
+    """A theme over several missions, in the order in which they are named; those of which nothing is known stand together at the end."""
+    blocks: list[Block] = []
+    bare = []
+    for material in materials:
+        own = list(section.build(material, saying))
+        if [one for one in own if not (isinstance(one, Paragraph) and one.nothing)]:
+            blocks += [Heading(f"{material.country} ({material.mission})"), *own]
+        elif own:
+            bare.append(material.mission)
+    if bare:
+        said = saying.words("nothing on this is on record for the following missions: {missions}", missions=saying.words.listed(bare))
+        blocks.append(Paragraph((sentence(said),)))
+    return blocks
 
 
 def _titles(materials: Sequence[Material], words: Words) -> tuple[str, str]:
@@ -164,7 +177,7 @@ def letters(number: int) -> str:
 
 
 def roman(number: int) -> str:
-    """A number below 40 in roman letters."""
+    """A number below 400 in roman letters."""
     said = ""
     for value, sign in ROMAN:
         times, number = divmod(number, value)

@@ -9,11 +9,12 @@ from typing import Any
 from docx.document import Document as Docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
 from docx.opc.part import Part as FilePart
+from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 from docx.section import Section
-from lxml import etree
 
 from dashboard import woven
 from dashboard.report.blank import blank, opened
@@ -135,9 +136,10 @@ class _Writer:
         root = chart_xml(chart, font=FONT, size=8.5, language=LANGUAGES[self.words.language])
         book = FilePart(package.next_partname("/word/embeddings/report-chart%d.xlsx"), XLSX, chart_workbook(chart), package)
         made = FilePart(package.next_partname("/word/charts/report-chart%d.xml"), CONTENT_TYPE.DML_CHART, None, package)
-        data = etree.SubElement(root, qn("c:externalData"), {qn("r:id"): made.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)})
-        etree.SubElement(data, qn("c:autoUpdate"), {"val": "0"})
-        made._blob = etree.tostring(root, encoding="UTF-8", standalone=True, xml_declaration=True)
+        data = OxmlElement("c:externalData", {qn("r:id"): made.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)})
+        data.append(OxmlElement("c:autoUpdate", {"val": "0"}))
+        root.append(data)
+        made._blob = serialize_part_xml(root)
         return self.docx.part.relate_to(made, RELATIONSHIP_TYPE.CHART)
 
 

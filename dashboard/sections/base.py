@@ -54,10 +54,14 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Sentences that stand together, each with the keys of its figures. `level` 0 is numbered 1., 2.; 1 is (a), (b); 2 is (i), (ii)."""
+    """Sentences that stand together, each with the keys of its figures. `level` 0 is numbered 1., 2.; 1 is (a), (b); 2 is (i), (ii).
+
+    `nothing`: it says no more than that nothing is known; a report on several missions names these together.
+    """
 
     sentences: tuple[str, ...]
     level: int = 0
+    nothing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,7 @@ class Chart:
 
 Block: TypeAlias = Paragraph | Heading | Table | Chart
 Build: TypeAlias = Callable[["Material", "Saying"], Sequence[Block]]
+Across: TypeAlias = Callable[[Sequence["Material"], "Saying"], Sequence[Block]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,8 @@ class Section:
     """One section of a report. `annex`: it stands behind the text, on pages of its own.
 
 
-    `once`: in a report on several missions it is built once for all of them, by `build` of the first, instead of once for each.
+    `once`: in a report on several missions it is built once for all of them, by `build` of the first, instead of once for each;
+    `across`: what builds it there from all of them together.
     """
 
     id: str
@@ -123,3 +129,4 @@ class Section:
     build: Build
     annex: bool = False
     once: bool = False
+    across: Across | None = None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.material import Material
-from dashboard.sections.base import Block, Paragraph, Section
+from dashboard.sections.base import Block, Column, Paragraph, Section, Table
 from dashboard.sentences import Saying, sentence
+from dashboard.words import Words
 from indicators.words import mark
 
 
@@ -41,4 +42,22 @@ def _nothing(material: Material, saying: Saying) -> str:
     return saying.words("no benchmark indicators of this mission were known on {as_of}", as_of=material.as_of)
 
 
-SECTION = Section("mandate", mark("Mandate and reporting period"), 10, build)
+def across(materials: Sequence[Material], saying: Saying) -> Sequence[Block]:
+    """What the report across countries answers, and a line for each mission."""
+    words = saying.words
+    asked = words(
+        "the present report responds to paragraph 25 of Security Council resolution 2553 (2020) and tells, theme by theme and without "
+        "ranking them, what is known of the missions in the table below"
+    )
+    columns = (Column(words("Mission"), 4), Column(words("As at"), 2), Column(words("Compared with"), 2), Column(words("Document"), 2))
+    rows = tuple(_line(one, words) for one in materials)
+    return [Paragraph((sentence(asked),)), Table(words("Missions of this report"), columns, rows)]
+
+
+def _line(material: Material, words: Words) -> tuple[str, ...]:
+    newest = material.reports[-1]["document"] if material.reports else None
+    since = words.date(material.since) if material.since else "–"
+    return f"{material.name} ({material.mission})", words.date(material.as_of), since, newest or ".."
+
+
+SECTION = Section("mandate", mark("Mandate and reporting period"), 10, build, across=across)
