@@ -65,6 +65,7 @@ def create_app(settings: Settings, *, pages: Pages = PAGES, clock: Clock = now) 
         csrf_header_name=cookies.HEADER,
     )
     app.server.config["MAX_CONTENT_LENGTH"] = settings.largest_upload
+    app.server.extensions["template"] = settings.template
     app.server.extensions["source"] = source  # for whoever holds the application and no page
     app.prepare = source.sandbox.prepare
     app.layout = lambda: skeleton(_framed(pages, source, _referrer()))

@@ -122,6 +122,7 @@ def _report(commands: Commands) -> None:
     report.add_argument("--language", choices=("en", "fr"), default="en")
     report.add_argument("--sections", metavar="A,B", type=_names, default=[], help="only these, such as changes,annex")
     report.add_argument("--annex", choices=("short", "long"), default="long")
+    report.add_argument("--benchmark", metavar="ID", help="with .html: the fact sheet of one benchmark")
     report.add_argument("--template", metavar="FILE", type=Path, help="a .docx whose styles and letterhead the Word file takes")
     report.add_argument("--out", metavar="FILE", type=Path, required=True, help=".docx, .check.xlsx, .xlsx, .pptx, .html or .zip")
     store_option(report)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, current_app, jsonify, request
 
 from dashboard import access, trail
 from dashboard.acts import asked_words, told
@@ -87,14 +87,21 @@ def missing(number: int) -> Answer:
 
 def given(made: Document, ending: str, known: Any, *, mark: str | None = None, subject: str = "") -> Response:
     """A report as a file to keep; what leaves is written into the log with its missions and its kind."""
-    from dashboard.report.formats import FORMATS, written  # noqa: PLC0415 - as above
+    from dashboard.report.formats import FORMATS, With, written  # noqa: PLC0415 - as above
 
     missions = " ".join(one.mission for one in made.materials) or "missions"
     trail.leaves(subject or f"report {missions}", form=ending)
-    data = written(made, ending, known)
+    data = written(made, ending, With(known, current_app.extensions.get("template"), _benchmark(made)))
     said = made.mark if mark is None else mark
     # The writers put the classification on every page and sheet themselves.
     return attachment(data, f"{_name(made)}.{ending}", mark=said, kind=FORMATS[ending].kind, as_it_came=True)
+
+
+def _benchmark(made: Document) -> str | None:
+    """The benchmark that the address names, if the document has it."""
+    asked = request.args.get("benchmark")
+    known = {row["benchmark_id"] for one in made.materials for row in one.rows("benchmarks")}
+    return asked if asked in known else None
 
 
 def _name(made: Document) -> str:

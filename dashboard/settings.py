@@ -57,6 +57,7 @@ class Settings:
 
     `url` is the public address (https), `proxies` how many servers stand in front and say whom they speak for. A session lasts `absolute`
     at most, and `idle` without a request. `password_cost` is the memory in KiB and the rounds of a password's hash; None: as it should be.
+    `template` is the Word file whose styles and letterhead reports take.
     """
 
     store: str
@@ -75,6 +76,7 @@ class Settings:
     rate: int = RATE
     password_cost: tuple[int, int] | None = None
     openid: OpenId | None = None
+    template: bytes | None = field(default=None, repr=False)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None, **given: Any) -> Settings:
@@ -97,6 +99,7 @@ class Settings:
             absolute=timedelta(hours=_whole(said, "SSR_SESSION_HOURS", 12)),
             rate=_whole(said, "SSR_RATE", RATE),
             openid=OpenId.from_environment(said),
+            template=_file(said, "SSR_TEMPLATE"),
         )
         return replace(read, **{name: value for name, value in given.items() if value is not None})
 
@@ -137,6 +140,15 @@ def _secret(said: Mapping[str, str], name: str) -> str:
         return Path(path).read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise SettingError(f"{name}_FILE is {path!r}, which cannot be read: {error}") from error
+
+
+def _file(said: Mapping[str, str], name: str) -> bytes | None:
+    """The bytes of the file that a variable names."""
+    path = said.get(name, "")
+    try:
+        return Path(path).read_bytes() if path else None
+    except OSError as error:
+        raise SettingError(f"{name} is {path!r}, which cannot be read: {error.strerror}") from error
 
 
 def _switch(said: Mapping[str, str], name: str, *, otherwise: bool) -> bool:

@@ -30,6 +30,7 @@ ASKS = {
     "lang": mark("Language of the report, en or fr."),
     "sections": mark("Names of sections with commas; all without it."),
     "annex": mark("short or long; long without it."),
+    "benchmark": mark("Number of a benchmark, for the fact sheet of it alone."),
     "format": mark("Kind of file; json, with every figure and its cells, without it."),
 }
 FORMS = (JSON, *FORMATS)

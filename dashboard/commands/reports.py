@@ -10,7 +10,7 @@ from dashboard.commands.base import OK, exported, file_bytes, known_mission, ope
 from dashboard.commands.freezes import frozen
 from dashboard.material import Order
 from dashboard.report.blank import TemplateError
-from dashboard.report.formats import FORMATS, ending_of, written
+from dashboard.report.formats import FORMATS, With, ending_of, written
 from dashboard.reporting import document, uploads
 from dashboard.sections import SECTIONS
 from dashboard.source import Source
@@ -31,9 +31,11 @@ def report(options: Namespace) -> int:
         made = document(source, _order(options, source))
         known = uploads(source, made) if FORMATS[ending].checks else None
         try:
-            data = written(made, ending, known, template=template)
+            data = written(made, ending, With(known, template, options.benchmark))
         except TemplateError as error:
             raise UseError(f"{options.template}: {error}") from error
+        except KeyError as error:
+            raise UseError(f"there is no benchmark {options.benchmark} in this report") from error
         exported(store, f"report {' '.join(options.missions) or 'missions'}", form=ending)
     _save(options.out, data)
     say(f"{options.out}: {made.count} words, {sum(1 for _one in made.stated())} figures, as at {_days(made.materials)}")

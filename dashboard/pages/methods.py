@@ -29,6 +29,7 @@ def layout(source: Source, state: State, words: Words) -> Any:
         (words("Status"), _statuses(words)),
         (words("Agreement with printed judgements"), _agreement(source, state, words)),
         (words("Metrics"), [_metrics(words)]),
+        (words("Reports"), _reports(words)),
         (words("Sheets"), [_template(state, words), *[_sheet(sheet, words) for sheet in SHEETS.values()]]),
         (words("Problems"), [_problems(words)]),
     ]
@@ -96,6 +97,25 @@ def _metric(metric: Any, words: Words) -> dict[str, Any]:
         "source": words(metric.source),
         "sheets": ", ".join(codelist("sheets").label(sheet, words.language) for sheet in metric.sheets),
     }
+
+
+def _reports(words: Words) -> list[Any]:
+    """How a report is written, and of which sections it is made."""
+    from dashboard.sections import SECTIONS  # noqa: PLC0415 - the paper, which other pages do without
+
+    said = words(
+        "A report is composed from the same results as the pages. Every figure in it carries its cell; one to nine are written out, "
+        "per cent is written in words, and no figure opens a sentence. What is missing, late or in conflict with the mission’s own "
+        "judgement is said. A kept report rests on a freeze; a signed one never changes, and what later data would change is listed "
+        "as errata."
+    )
+    left_out = words(
+        "In files that are shared, a count of fewer than five people of one sex at one level is left out, with whatever it could be worked "
+        "out from."
+    )
+    rows = [{"section": words(one.title), "id": {"text": one.id, "look": "address"}} for one in SECTIONS.values()]
+    columns = [Column("section", words("Section"), head=True), Column("id", words("Name in data"))]
+    return [html.P(said), html.P(left_out), table(columns, rows, words("Sections of a report"), quiet=True)]
 
 
 def _template(state: State, words: Words) -> Any:

@@ -48,7 +48,7 @@ def _made(source: Source, state: State, words: Words) -> list[Any]:
         order_of(state, words.language, source)
     except RefusedError as refused:
         return [empty(words("No report can be made of this: {reason}.", reason=words.say(refused.message)))]
-    return [_files(state, words), _late(state, words)]
+    return [_files(source, state, words), _late(state, words)]
 
 
 def _late(state: State, words: Words) -> html.Div:
@@ -149,7 +149,7 @@ def _sections(state: State, words: Words) -> Any:
     return boxes("sections", said, named, wanted, words("Sections"), everything=True, nothing=NONE)
 
 
-def _files(state: State, words: Words) -> Any:
+def _files(source: Source, state: State, words: Words) -> Any:
     """Each kind of file with what it is for; without scripts the links work as they are."""
     from dashboard.report.formats import FORMATS  # noqa: PLC0415 - the paper, which other pages do without
 
@@ -165,8 +165,23 @@ def _files(state: State, words: Words) -> Any:
         )
         for one in FORMATS.values()
     ]
+    single = _benchmarks(source, state, words)
     said = html.P("", className="report-says", role="status", **{"aria-live": "polite", "data-making-says": "true"})
-    return section(words("Files to take away"), html.Ul(items, className="report-files"), said)
+    return section(words("Files to take away"), html.Ul(items, className="report-files"), *single, said)
+
+
+def _benchmarks(source: Source, state: State, words: Words) -> list[Any]:
+    """The fact sheet of each benchmark of the one mission that is chosen."""
+    missions = missions_of(state)
+    rows = source.part(missions[0], state.as_of, "benchmarks") if len(missions) == 1 else None
+    if not rows:
+        return []
+    links = [html.Li(html.A(f"{row['benchmark_id']}: {row['benchmark']}", href=_sheet(row, state, words), download=True)) for row in rows]
+    return [html.Details([html.Summary(words("Fact sheet of one benchmark")), html.Ul(links)])]
+
+
+def _sheet(row: Any, state: State, words: Words) -> str:
+    return address_of(state.having(benchmark=row["benchmark_id"]), "html", words.language)
 
 
 def wire(app: Any, source: Source) -> None:

@@ -18,7 +18,7 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 class Format:
     """One kind of file. `module` of dashboard/report has its `write`.
 
-    `checks`: it also tells who uploaded what; `styled`: it takes the template of an office.
+    `checks`: it also tells who uploaded what; `styled`: it takes the template of an office; `parts`: it can be on one benchmark only.
     """
 
     ending: str
@@ -28,6 +28,7 @@ class Format:
     module: str
     checks: bool = False
     styled: bool = False
+    parts: bool = False
 
 
 FORMATS: dict[str, Format] = {
@@ -57,21 +58,34 @@ FORMATS: dict[str, Format] = {
             mark("Fact sheet"),
             mark("One page that opens over a weak link and prints in black and white."),
             "sheet",
+            parts=True,
         ),
         Format("zip", "application/zip", mark("Data bundle"), mark("All data as CSV, Excel and JSON, with definitions."), "bundle"),
     )
 }
 
 
-def written(document: Document, ending: str, uploads: Uploads | None = None, *, template: bytes | None = None) -> bytes:
-    """A report as a file of one kind. `uploads`: who uploaded each submission, which the fact-check sheet tells; `template`: for Word.
+@dataclass(frozen=True, slots=True)
+class With:
+    """What a file needs beside the document: who uploaded each submission, the template of an office, one benchmark for a fact sheet."""
 
-    Raises KeyError for an ending that is none of FORMATS.
+    uploads: Uploads | None = None
+    template: bytes | None = None
+    benchmark: str | None = None
+
+
+def written(document: Document, ending: str, beside: With = With()) -> bytes:
+    """A report as a file of one kind.
+
+    Raises KeyError for an ending that is none of FORMATS, and for a benchmark that the document does not have.
     """
     one = FORMATS[ending]
-    write = import_module(f"dashboard.report.{one.module}").write
-    more = ({"uploads": uploads or {}} if one.checks else {}) | ({"template": template} if one.styled else {})
-    made: bytes = write(document, **more)
+    module = import_module(f"dashboard.report.{one.module}")
+    if beside.benchmark and one.parts:
+        part: bytes = module.write_benchmark(document, beside.benchmark)
+        return part
+    more = ({"uploads": beside.uploads or {}} if one.checks else {}) | ({"template": beside.template} if one.styled else {})
+    made: bytes = module.write(document, **more)
     return made
 
 

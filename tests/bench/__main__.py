@@ -1,4 +1,4 @@
-"""Runs the benchmarks and prints one table: python -m tests.bench [workbooks] [stores] [pages]."""
+"""Runs the benchmarks and prints one table: python -m tests.bench [reports] [workbooks] [stores] [pages]."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from playwright.sync_api import sync_playwright
 
 from indicators.demo import load_demo
 from indicators.store import open_store
-from tests.bench import made_up, pages, stores, workbooks
+from tests.bench import made_up, pages, reports, stores, workbooks
 from tests.bench.clock import Row, table
 from tests.conftest import CHROMIUM_FLAGS, WORKBOOKS
 
@@ -24,6 +24,8 @@ def measured(names: list[str], folder: Path) -> Iterator[Row]:
     store = open_store(f"sqlite:///{published}")
     load_demo(store, WORKBOOKS, lambda _line: None)
     store.close()
+    if "reports" in names:
+        yield from reports.rows(published)
     if "workbooks" in names:
         yield from workbooks.rows(published, HAITI, folder)
     if "stores" in names or "pages" in names:
@@ -45,7 +47,7 @@ def _in_a_browser(small: Path, large: Path) -> Iterator[Row]:
 
 
 def main() -> None:
-    names = sys.argv[1:] or ["workbooks", "stores", "pages"]
+    names = sys.argv[1:] or ["reports", "workbooks", "stores", "pages"]
     with tempfile.TemporaryDirectory() as folder:
         rows = list(measured(names, Path(folder)))
     sys.stdout.write(table(rows) + "\n")

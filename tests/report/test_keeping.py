@@ -19,7 +19,7 @@ from dashboard.material import Order
 from dashboard.report import erratum_book
 from dashboard.report.compose import texts_of
 from dashboard.report.errata import Erratum, changed, errata
-from dashboard.report.formats import FORMATS, written
+from dashboard.report.formats import FORMATS, With, written
 from dashboard.report.keeping import as_plain, order_as_plain, restored
 from dashboard.reporting import document, uploads
 from dashboard.rights import Reader
@@ -78,7 +78,7 @@ def files(source, made):
     """Every kind of file that there is a writer for."""
     there = [ending for ending, one in FORMATS.items() if find_spec(f"dashboard.report.{one.module}")]
     assert all(hasattr(import_module(f"dashboard.report.{FORMATS[ending].module}"), "write") for ending in there)
-    return {ending: written(made, ending, uploads(source, made)) for ending in there}
+    return {ending: written(made, ending, With(uploads(source, made))) for ending in there}
 
 
 def briefly(rows: list[Erratum]):
