@@ -212,8 +212,8 @@ def test_no_text_becomes_a_formula_in_csv(text):
     assert next(csv.DictReader(StringIO(line, newline=""))) == {"a": f"'{text}", "b": "-5"}
 
 
-def test_the_interface_describes_every_table(client):
+def test_the_interface_describes_every_table_and_its_reports(client):
     said = client.get("/api/v1/openapi.json").json
-    assert list(said["paths"]) == [f"/{table}" for table in TABLES]
+    assert list(said["paths"]) == [*(f"/{table}" for table in TABLES), "/report"]
     references = re.findall(r'"\$ref": "#/components/schemas/(\w+)"', json.dumps(said))
     assert set(references) == set(said["components"]["schemas"])
