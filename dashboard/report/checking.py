@@ -23,7 +23,7 @@ COLUMNS: tuple[tuple[str, str, float], ...] = (
     ("number", mark("Number"), 8),
     ("section", mark("Section"), 18),
     ("at", mark("Paragraph or table"), 10),
-    ("key", mark("Key"), 22),
+    ("key", mark("Key"), 28),
     ("sentence", mark("Sentence"), 48),
     ("text", mark("Figure as stated"), 16),
     ("value", mark("Value"), 12),
@@ -62,14 +62,15 @@ def _sheet(leaves: Leaves, name: str, columns: Sequence[str], rows: list[dict[st
     words, known = leaves.document.words, {column: (title, width) for column, title, width in COLUMNS}
     head = (1 if leaves.document.mark else 0) + 1
     sheet = leaves.leaf(name, repeat=head)
-    leaves.above(sheet, f"{leaves.document.title}: {name}")
+    leaves.above(sheet, leaves.document.words("{name}: {value}", name=leaves.document.title, value=name))
     leaves.heads(sheet, head, [words(known[one][0]) for one in columns], [known[one][1] for one in columns])
     for line, row in enumerate(rows, head + 1):
         for column, one in enumerate(columns):
-            leaves.put(sheet, (line, column), row.get(one), **WRAPPED)
+            leaves.put(sheet, (line, column), row.get(one), **WRAPPED, align="left")
     last = head + max(len(rows), 1)
     sheet.autofilter(head, 0, last, len(columns) - 1)
     if "tick" in columns:
+        leaves.on_two_pages(sheet, after=columns.index("file"), again=0)
         _ticks(sheet, columns.index("tick"), head + 1, last, words)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
@@ -18,6 +19,9 @@ from indicators.workbook.cells import CREATED, HEADER, LONGEST_TEXT, OPTIONS, St
 
 A4 = 9
 LONGEST_NAME = 31
+LINE, MOST_HIGH = 15.0, 405.0  # points: a line of a row, and a row
+ROOM = 1.0  # of its width does a column hold in letters of any font
+WIDTH = 9.0  # of a column, where none is set
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 WRAPPED: dict[str, Any] = {"text_wrap": True}
 
@@ -29,6 +33,8 @@ class Leaves:
     book: xlsxwriter.Workbook
     styles: Styles
     document: Document
+    widths: dict[str, dict[int, float]] = field(default_factory=dict)  # of the columns of each worksheet
+    lines: dict[tuple[str, int], int] = field(default_factory=dict)  # of text that the rows hold, where they are more than one
 
     def leaf(self, name: str, *, repeat: int | None = None) -> Worksheet:
         """A worksheet that prints landscape on A4, one page wide, with the mark above; `repeat`: the line of headers."""
@@ -46,12 +52,44 @@ class Leaves:
 
     def put(self, sheet: Worksheet, at: tuple[int, int], value: object, **properties: Any) -> None:
         """One value; of a text that is too long for a cell what fits, and in words that it was cut."""
-        write_cell(sheet, at, self._fitting(value) if isinstance(value, str) else value, self.styles, **properties)
+        fitting = self._fitting(value) if isinstance(value, str) else value
+        write_cell(sheet, at, fitting, self.styles, **properties)
+        if properties.get("text_wrap") and isinstance(fitting, str):
+            self._heighten(sheet, at[0], fitting, self.widths.get(sheet.get_name(), {}).get(at[1], WIDTH))
+
+    def across(self, sheet: Worksheet, at: int, text: str, **properties: Any) -> None:
+        """A text over all columns of its worksheet, so that it makes no page wider."""
+        widths = self.widths.get(sheet.get_name(), {})
+        wrapped = {**properties, **WRAPPED}
+        if len(widths) > 1:
+            sheet.merge_range(at, 0, at, max(widths), "", self.styles.of(**wrapped))
+        write_cell(sheet, (at, 0), self._fitting(text), self.styles, **wrapped)
+        self._heighten(sheet, at, self._fitting(text), sum(widths.values()) or WIDTH)
+
+    def widen(self, sheet: Worksheet, widths: Sequence[float]) -> None:
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+            self.widths.setdefault(sheet.get_name(), {})[column] = width
+
+    def on_two_pages(self, sheet: Worksheet, *, after: int, again: int) -> None:
+        """Prints a wide worksheet on two pages beside each other: the second from a column on, below the first columns again."""
+        sheet.fit_to_pages(2, 0)
+        sheet.set_v_pagebreaks([after])
+        sheet.repeat_columns(0, again)
+
+    def _heighten(self, sheet: Worksheet, line: int, text: str, width: float) -> None:
+        """Makes a row as high as a wrapped text needs: not every office program does so when it opens the file."""
+        room = max(4, int(width * ROOM))
+        needed = sum(max(1, len(textwrap.wrap(one, room))) for one in text.splitlines())
+        at = (sheet.get_name(), line)
+        if needed > self.lines.get(at, 1):
+            self.lines[at] = needed
+            sheet.set_row(line, min(LINE * needed, MOST_HIGH))
 
     def heads(self, sheet: Worksheet, line: int, titles: Sequence[str], widths: Sequence[float]) -> None:
-        for column, (title, width) in enumerate(zip(titles, widths, strict=True)):
+        self.widen(sheet, widths)
+        for column, title in enumerate(titles):
             self.put(sheet, (line, column), title, **HEADER)
-            sheet.set_column(column, column, width)
 
     def above(self, sheet: Worksheet, title: str, notes: Sequence[str] = ()) -> int:
         """Mark, title and notes in the first lines; gives the next free line."""

@@ -11,6 +11,7 @@ from dashboard.report.compose import Document, Part
 from dashboard.report.leaves import WRAPPED, Leaves, written
 from dashboard.sections.base import Chart, Table
 from dashboard.words import Words
+from dashboard.woven import plain
 from indicators.status.catalogue import STATUSES
 from indicators.words import mark
 
@@ -64,7 +65,7 @@ def write(document: Document) -> bytes:
 def _about(leaves: Leaves) -> None:
     document, words = leaves.document, leaves.document.words
     sheet = leaves.leaf(words("About"))
-    sheet.set_column(0, 0, 100)
+    leaves.widen(sheet, [100])
     cited = words("How to cite: {title}. {subtitle}.", title=document.title, subtitle=document.subtitle)
     line = leaves.above(sheet, document.title, [document.subtitle, cited, words("Sources")])
     for at, row in enumerate((row for one in document.materials for row in one.reports), line):
@@ -79,12 +80,14 @@ def _table(leaves: Leaves, table: Table, number: str, part: Part) -> None:
     whole = sum(column.share for column in table.columns)
     leaves.heads(sheet, head, [column.title for column in table.columns], [max(9, 130 * one.share / whole) for one in table.columns])
     for line, row in enumerate(table.rows, head + 1):
+        if len(row) == 1:
+            leaves.across(sheet, line, row[0], bold=True)
+            continue
         for column, text in enumerate(row):
-            heading: dict[str, Any] = {"bold": True} if len(row) == 1 else WRAPPED
-            numeric = column < len(table.columns) and table.columns[column].numeric and len(row) > 1
-            leaves.put(sheet, (line, column), text, **heading, **({"align": "right"} if numeric else {}))
+            numeric = column < len(table.columns) and table.columns[column].numeric
+            leaves.put(sheet, (line, column), text, **WRAPPED, **({"align": "right"} if numeric else {"indent": 1} if column else {}))
     for line, note in enumerate(table.notes, head + 2 + len(table.rows)):
-        leaves.put(sheet, (line, 0), note)
+        leaves.across(sheet, line, note)
 
 
 def _chart(leaves: Leaves, chart: Chart, number: str) -> None:
@@ -92,22 +95,36 @@ def _chart(leaves: Leaves, chart: Chart, number: str) -> None:
     head = (1 if leaves.document.mark else 0) + 1
     sheet = leaves.leaf(words("Figure {number}", number=number))
     leaves.above(sheet, words("Figure {number}. {title}", number=number, title=chart.title))
-    leaves.heads(sheet, head, [chart.unit, *(one.name for one in chart.series)], [28, *(14 for _one in chart.series)])
+    leaves.heads(sheet, head, [_unit(chart, words), *(one.name for one in chart.series)], [28, *(16 for _one in chart.series)])
+    decimals = words.decimals([value for one in chart.series for value in one.values], 1)
+    form = {"num_format": "#,##0" + ("." + "0" * decimals if decimals else "")}
     for line, category in enumerate(chart.categories, head + 1):
         leaves.put(sheet, (line, 0), category)
         for column, one in enumerate(chart.series, 1):
-            leaves.put(sheet, (line, column), one.values[line - head - 1])
+            leaves.put(sheet, (line, column), one.values[line - head - 1], **form)
     last = head + max(len(chart.categories), 1)
     drawn = leaves.book.add_chart(dict(KINDS[chart.kind]))
     for column, _one in enumerate(chart.series, 1):
         cells = {"categories": [sheet.get_name(), head + 1, 0, last, 0], "values": [sheet.get_name(), head + 1, column, last, column]}
         drawn.add_series({"name": [sheet.get_name(), head, column], **cells, **_look(column - 1, chart.kind)})
     drawn.set_legend({"none": True} if len(chart.series) < 2 else {"position": "bottom"})
-    drawn.set_y_axis({"name": chart.unit[:255], "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
+    drawn.set_title({"none": True})  # it stands above
+    drawn.set_y_axis(
+        {
+            "name": _unit(chart, words)[:255],
+            "name_font": {"bold": False},
+            "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
+        }
+    )
     drawn.set_size({"width": 720, "height": 380})
     sheet.insert_chart(head, len(chart.series) + 2, drawn, {"description": chart.alternative[:2000]})
     for line, note in enumerate((chart.alternative, *chart.notes), last + 2):
-        leaves.put(sheet, (line, 0), note)
+        leaves.across(sheet, line, note)
+
+
+def _unit(chart: Chart, words: Words) -> str:
+    """What the values are, as it stands beside the axis and above the days or names."""
+    return words.opening(plain(chart.unit))
 
 
 def _look(at: int, kind: str) -> dict[str, Any]:
@@ -132,6 +149,7 @@ def _indicators(leaves: Leaves) -> None:
         for column, (name, _title, _width) in enumerate(INDICATORS):
             leaves.put(sheet, (line, column), _value(row, name, words), **WRAPPED)
     sheet.autofilter(head, 0, head + max(len(rows), 1), len(INDICATORS) - 1)
+    leaves.on_two_pages(sheet, after=10, again=3)
 
 
 def _value(row: Mapping[str, Any], name: str, words: Words) -> Any:
