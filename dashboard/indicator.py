@@ -8,6 +8,7 @@ from typing import Any
 from dashboard import values
 from dashboard.material import Material
 from dashboard.sentences import Saying
+from dashboard.small_cells import FEWER, is_small, withheld
 
 Row = Mapping[str, Any]
 NEARLY = 1e-9
@@ -113,20 +114,29 @@ class Indicator:
     def groups(self, form: str = "short", *, later: bool = False) -> list[str]:
         """What is known of groups of people or places on the day of the newest reading, or (`later`: only) after it: women: 22."""
         last = self.row["latest_date"] or ""
-        told = [one for one in self.readings if one["disaggregation"] and one["date"] >= last and one["value"] is not None]
+        told = [one for one in self._shared() if one["disaggregation"] and one["date"] >= last and one["value"] is not None]
         newest = max((one["date"] for one in told), default="")
         if later and newest <= last:
             return []
         return [self._group(one, form if newest > last else "") for one in told if one["date"] == newest]
 
+    def _shared(self) -> list[Row]:
+        """The readings without those that would give a small count of people away; the small count itself is told in words."""
+        gone, share = withheld(self.readings, self.row["measure"]), self.row["measure"] == "percent"
+        marked = [{**one, "fewer": away} for one, away in zip(self.readings, gone, strict=True)]
+        return [one for one in marked if not one["fewer"] or (is_small(one["value"]) and not share)]
+
     def _group(self, one: Row, form: str) -> str:
         name = ", ".join(self._word(kind, code) for kind, code in one["disaggregation"].items())
         key = self.key(f"{'/'.join(one['disaggregation'].values())}/{one['date']}")
-        text = self.saying.read(key, one["value"], self.words.number(one["value"]), one["place"], one["printed"], one["document"])
+        text = self.words(FEWER) if one.get("fewer") else self._read(key, one)
         if not form:
             return self.words("{group}: {value}", group=name, value=text)
         day = self.saying.day(f"{key}/date", one["date"], self.beside(one["place"], "date"), form)
         return self.words("{group}: {value}, {date}", group=name, value=text, date=day)
+
+    def _read(self, key: str, one: Row) -> str:
+        return self.saying.read(key, one["value"], self.words.number(one["value"]), one["place"], one["printed"], one["document"])
 
     def _word(self, kind: str, code: str) -> str:
         return (self.saying.label("sexes", code).lower() if kind == "sex" else "") or code

@@ -110,3 +110,57 @@ def _sums(rows: Sequence[Row]) -> list[list[Cell]]:
 def _columns(row: Row, gone: set[Cell]) -> frozenset[str]:
     own = {column for column in COUNTS if (level_of(row), column) in gone}
     return frozenset(own | {"percent_women"} if own & set(SEXES) else own)
+
+
+def withheld(readings: Sequence[Row], measure: str | None) -> list[bool]:
+    """For each reading of one indicator whether it is left out: small counts by sex, and what it takes that none can be worked out.
+
+    The rule holds for breakdowns by sex only. The indicator's own value, and a part with a number of its own (2.2d: seats filled by
+    women), is a published benchmark figure: its document with a symbol S/... is public, its annex has to be told again, and to
+    leave it out would hide what everybody can read while the report stops agreeing with the document. A breakdown is told beside
+    that figure, often beside others of the same day, and is left out everywhere, also where a document printed it.
+    Of a share the numerator counts, and the shares of both sexes go with it.
+    """
+    days: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for at, reading in enumerate(readings):
+        days[reading["date"], reading.get("period_start")].append(at)
+    found: dict[int, bool] = {}
+    for places in days.values():
+        found |= dict(zip(places, _of_day([readings[at] for at in places], measure), strict=True))
+    return [found[at] for at in range(len(readings))]
+
+
+def _of_day(readings: Sequence[Row], measure: str | None) -> list[bool]:
+    cells: dict[Cell, float | None] = {}
+    for reading in readings:
+        told = [count for count in (cells.get(_group(reading)), _people(reading, measure)) if count is not None]
+        cells[_group(reading)] = min(told, default=None)
+    small = [cell for cell, count in cells.items() if is_small(count) and cell[1] != "total"]
+    gone = hidden(cells, _sexes(cells, share=measure == "percent"), small)
+    return [_group(reading) in gone for reading in readings]
+
+
+def _group(reading: Row) -> Cell:
+    """The group of a reading, all for the whole, and its sex, total for all of them."""
+    parts = dict(reading.get("disaggregation") or {})
+    sex = parts.pop("sex", None) or "total"
+    return "/".join(f"{kind}:{name}" for kind, name in sorted(parts.items()) if name) or "all", sex
+
+
+def _people(reading: Row, measure: str | None) -> float | None:
+    """How many people a reading tells of; nobody where it is a stage or a yes or no."""
+    if measure == "percent":
+        return reading.get("numerator")
+    return None if measure in ("stage", "yes_no") else reading.get("value")
+
+
+def _sexes(cells: Mapping[Cell, float | None], *, share: bool) -> list[list[Cell]]:
+    """Across: each group and its sexes. Down: each sex and its groups of one kind. Shares of one group give each other away."""
+    groups, sexes = list(dict.fromkeys(group for group, _sex in cells)), list(dict.fromkeys([*SEXES, *(sex for _group, sex in cells)]))
+    if share:
+        return [[cell for cell in cells if cell[0] == group and cell[1] != "total"] for group in groups]
+    parts = [sex for sex in sexes if sex != "total"]
+    across = [[(group, "total"), *((group, sex) for sex in parts if sex in SEXES or (group, sex) in cells)] for group in groups]
+    kinds = dict.fromkeys(group.split(":")[0] for group in groups if group != "all" and "/" not in group)
+    of = {kind: [one for one in groups if one.startswith(f"{kind}:") and "/" not in one] for kind in kinds}
+    return across + [[("all", sex), *((one, sex) for one in of[kind])] for sex in parts for kind in kinds]

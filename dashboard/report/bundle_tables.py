@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dashboard.material import Material
-from dashboard.small_cells import suppressed
+from dashboard.small_cells import suppressed, withheld
 from indicators.words import mark
 
 PLACE = ("file", "sheet", "cell")
@@ -69,12 +69,13 @@ COLUMNS: dict[str, tuple[str, str]] = {
 }
 _OWN = ("mission", "country")
 _SEEN = ("document", *PLACE)
+COUNTED = ("value", "printed", "comparator")  # the columns that tell a reading
 TABLES: dict[str, tuple[str, ...]] = {
     "indicators": (
         *(*_OWN, "benchmark_id", "indicator_id", "indicator", "measure", "unit", "baseline", "baseline_date", "comparator"),
         *("target", "target_date", "latest", "printed", "latest_date", "status", *_SEEN),
     ),
-    "observations": (*_OWN, "indicator_id", "date", "value", "printed", "comparator", "breakdown", "reported_on", *_SEEN),
+    "observations": (*_OWN, "indicator_id", "date", "value", "printed", "comparator", "breakdown", "reported_on", "suppressed", *_SEEN),
     "commitments": (*_OWN, "commitment", "made_by", "made_on", "due", "status", *_SEEN),
     "obstacles": (*_OWN, "obstacle", "category", "since", "until", "status", *_SEEN),
     "support": (*_OWN, "actor", "activity", "start", "end", "amount", "currency", "status", *_SEEN),
@@ -105,12 +106,19 @@ def _without(row: Any, gone: frozenset[str]) -> dict[str, Any]:
 
 
 def _observations(material: Material) -> list[dict[str, Any]]:
-    return [
-        {**reading, "indicator_id": number, "breakdown": "; ".join(f"{key}: {value}" for key, value in parts.items() if value)}
-        for number, series in material.series.items()
-        for reading in (series or {}).get("readings") or []
-        for parts in [reading.get("disaggregation") or {}]
-    ]
+    return [_without(_reading(number, one), gone) for number, series in material.series.items() for one, gone in _told(series or {})]
+
+
+def _told(series: Mapping[str, Any]) -> Iterable[tuple[Mapping[str, Any], frozenset[str]]]:
+    """The readings of an indicator, each with the columns that are left out."""
+    readings = series.get("readings") or []
+    away = withheld(readings, (series.get("indicator") or {}).get("measure"))
+    return zip(readings, (frozenset(COUNTED if gone else ()) for gone in away), strict=True)
+
+
+def _reading(number: str, reading: Mapping[str, Any]) -> dict[str, Any]:
+    breakdown = "; ".join(f"{key}: {value}" for key, value in (reading.get("disaggregation") or {}).items() if value)
+    return {**reading, "indicator_id": number, "breakdown": breakdown}
 
 
 def _row(name: str, row: Any, material: Material) -> dict[str, Any]:
