@@ -11,6 +11,7 @@ from dashboard.sentences import Saying, series
 from indicators.movement import tally
 
 Row = Mapping[str, Any]
+WHOLE = "*"  # the id of all indicators of a mission together
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ def title(benchmark: Benchmark, saying: Saying) -> str:
 def statuses(benchmark: Benchmark, material: Material, saying: Saying) -> str:
     """Its statuses with their counts as one phrase: missed for four, worse for one."""
     counts = benchmark.counts
+    if len(counts) == 1 and len(benchmark.rows) > 1:
+        return saying.words("“{status}” for all", status=saying.status(next(iter(counts))))
     parts = [
         saying.words("“{status}” for {count}", status=saying.status(status), count=count(benchmark, status, material, saying))
         for status in counts
@@ -64,7 +67,8 @@ def statuses(benchmark: Benchmark, material: Material, saying: Saying) -> str:
 def count(benchmark: Benchmark, status: str, material: Material, saying: Saying) -> str:
     """How many of its indicators have a status; all of them for an empty one."""
     rows: Sequence[Row] = [row for row in benchmark.rows if status in ("", row["status"])]
-    how = saying.words("counted over the indicators of the benchmark by their computed status")
+    over_benchmark = saying.words("counted over the indicators of the benchmark by their computed status")
+    how = saying.words("counted over the indicators of the mission by their computed status") if benchmark.id == WHOLE else over_benchmark
     places = [row["place"] or row["definition_place"] for row in rows]
     key = f"{material.mission}/benchmarks/{benchmark.id or '-'}/{status or 'indicators'}"
     return saying.count(key, len(rows), places, how=how, among=[len(benchmark.rows)])

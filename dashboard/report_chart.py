@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard import theme
-from dashboard.figures.base import Figure, axis, heading, paper
+from dashboard.figures.base import Figure, axis, day, heading, paper, time_axis
 from dashboard.sections.base import Chart, Series
 from dashboard.words import Words
 
@@ -21,7 +21,10 @@ def drawn(chart: Chart, words: Words) -> Figure | None:
         return None
     lying = chart.kind == "bars"
     traces = [_trace(chart, one, index) for index, one in enumerate(chart.series)]
-    along, across = axis(type="category", showgrid=False), axis(rangemode="tozero")
+    timed = chart.kind == "line" and len(set(chart.days)) == len(chart.categories) > 1
+    days = [day(one) for one in chart.days]
+    along = time_axis(words, days, showgrid=False) if timed else axis(type="category", showgrid=False)
+    across = axis(rangemode="tozero")
     if lying:
         along = {**along, "autorange": "reversed"}  # the first category on top
     height = max(HEIGHT, PER_BAR * len(chart.categories) * len(chart.series)) if lying else HEIGHT
@@ -39,7 +42,7 @@ def drawn(chart: Chart, words: Words) -> Figure | None:
 
 
 def _trace(chart: Chart, one: Series, index: int) -> Figure:
-    categories, values = list(chart.categories), list(one.values)
+    categories, values = list((chart.days if chart.kind == "line" else ()) or chart.categories), list(one.values)
     colour = SHADES[index % len(SHADES)]
     if chart.kind == "line":
         dash = DASHES[index % len(DASHES)]

@@ -66,7 +66,7 @@ def _block(block: Block, number: str, view: View) -> Any:
     if isinstance(block, Paragraph):
         return _paragraph(block, number, view)
     if isinstance(block, Heading):
-        return html.H4(block.text)
+        return (html.H4 if block.level == 1 else html.H5)(block.text)
     return _table(block, number, view) if isinstance(block, Table) else _chart(block, number, view)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard import woven
 from dashboard.material import Material, Order
@@ -57,8 +57,8 @@ class Document:
 
     @property
     def count(self) -> int:
-        """The words of the text, headings, tables and notes counted."""
-        return sum(len(text.split()) for text in self.texts())
+        """The words of the text, headings, tables and notes counted; a sign between spaces, as before a French semicolon, is no word."""
+        return sum(any(map(str.isalnum, word)) for text in self.texts() for word in text.split())
 
     def texts(self) -> Iterator[str]:
         """Every text of the document in its order, without keys."""
@@ -98,7 +98,7 @@ def compose(materials: Sequence[Material], order: Order, words: Words, *, mark: 
     """The document that an order asks for."""
     ledger = Ledger()
     saying = Saying(words, ledger)
-    numbers = _Numbers()
+    numbers = _Numbers("{})" if words.language == "fr" else "({})")
     parts = tuple(part for section in chosen(order) if (part := _part(section, materials, saying, numbers)).blocks)
     return Document(order, *_titles(materials, words), mark, parts, tuple(materials), ledger.figures, words)
 
@@ -122,13 +122,18 @@ def _one_by_one(section: Section, materials: Sequence[Material], saying: Saying)
     for material in materials:
         own = list(section.build(material, saying))
         if [one for one in own if not (isinstance(one, Paragraph) and one.nothing)]:
-            blocks += [Heading(f"{material.country} ({material.mission})"), *own]
+            blocks += [Heading(f"{material.country} ({material.mission})"), *map(_below, own)]
         elif own:
             bare.append(material.mission)
     if bare:
         said = saying.words("nothing on this is on record for the following missions: {missions}", missions=saying.words.listed(bare))
         blocks.append(Paragraph((sentence(said),)))
     return blocks
+
+
+def _below(block: Block) -> Block:
+    """A block below the heading of its mission."""
+    return replace(block, level=2) if isinstance(block, Heading) else block
 
 
 def _titles(materials: Sequence[Material], words: Words) -> tuple[str, str]:
@@ -142,9 +147,10 @@ def _titles(materials: Sequence[Material], words: Words) -> tuple[str, str]:
 
 
 class _Numbers:
-    """Counts paragraphs, their parts, tables and charts through a document."""
+    """Counts paragraphs, their parts, tables and charts through a document. `form`: how a part is numbered, (a) or in French a)."""
 
-    def __init__(self) -> None:
+    def __init__(self, form: str) -> None:
+        self.form = form
         self.paragraph = self.table = self.chart = 0
         self.letter = self.roman = 0
 
@@ -165,9 +171,9 @@ class _Numbers:
             return str(self.paragraph)
         if block.level == 1:
             self.letter, self.roman = self.letter + 1, 0
-            return f"({letters(self.letter)})"
+            return self.form.format(letters(self.letter))
         self.roman += 1
-        return f"({roman(self.roman).lower()})"
+        return self.form.format(roman(self.roman).lower())
 
 
 def letters(number: int) -> str:

@@ -10,6 +10,7 @@ from dashboard.report.citing import cells_of, cited, mission_of
 from dashboard.report.compose import Document, Part, texts_of
 from dashboard.sections.base import Chart, Figure, Heading, Paragraph, Table
 from dashboard.sentences import keys
+from dashboard.stating import joined
 from dashboard.words import Words
 
 SENTENCES = 3  # below a message
@@ -125,7 +126,7 @@ def source_line(slide: Slide, document: Document, shown: int) -> str:
     """The documents and the day that a slide rests on, and that its notes say more than the sentences `shown`."""
     words: Words = document.words
     found = cited(figures_of(slide, document), document)
-    rest = words("Sources: {documents}.", documents="; ".join(found)) if found else ""
+    rest = words("Sources: {documents}.", documents=joined(found, words)) if found else ""
     told = sum(len(sentences) for _number, sentences in slide.told)
     more = words("The notes of the slide say more.") if told > shown else ""
     return " ".join(text for text in (rest, f"{document.subtitle}." if document.subtitle else "", more) if text)

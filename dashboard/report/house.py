@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from docx.document import Document as Docx
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -14,7 +14,11 @@ from docx.parts.numbering import NumberingPart
 
 FONT = "Times New Roman"  # on every office machine; fontTable.xml names the letters of the same width that others have
 RULE = '<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="000000"/>'
-LEVELS = ("decimal", "%1."), ("lowerLetter", "(%2)"), ("lowerRoman", "(%3)")
+Levels: TypeAlias = tuple[tuple[str, str], ...]  # how each level counts, and how it is written
+LEVELS: dict[str, Levels] = {
+    "en": (("decimal", "%1."), ("lowerLetter", "(%2)"), ("lowerRoman", "(%3)")),
+    "fr": (("decimal", "%1."), ("lowerLetter", "%2)"), ("lowerRoman", "%3)")),
+}
 INDENTS = (
     '<w:tabs><w:tab w:val="num" w:pos="567"/></w:tabs><w:ind w:left="0" w:firstLine="0"/>',
     '<w:tabs><w:tab w:val="num" w:pos="1134"/></w:tabs><w:ind w:left="1134" w:hanging="567"/>',
@@ -64,6 +68,7 @@ STYLES = (
     Style("Subtitle", "Subtitle", _paragraph(HEAD + _spaced(0, 360), 12), following="Report1"),
     Style("Heading1", "heading 1", _paragraph(f'{HEAD}{_spaced(360, 160)}<w:outlineLvl w:val="0"/>', 14, BOLD), following="Report1"),
     Style("Heading2", "heading 2", _paragraph(f'{HEAD}{_spaced(240, 120)}<w:outlineLvl w:val="1"/>', 11, BOLD), following="Report1"),
+    Style("Heading3", "heading 3", _paragraph(f'{HEAD}{_spaced(200, 100)}<w:outlineLvl w:val="2"/>', 10, BOLD), following="Report1"),
     *(
         Style(f"Report{level + 1}", f"Report Paragraph {level + 1}", _paragraph(f"<w:numPr>{{number}}</w:numPr>{_spaced(0, 120)}"))
         for level in range(3)
@@ -96,13 +101,13 @@ STYLES = (
 )
 
 
-def furnish(document: Docx) -> dict[str, str]:
+def furnish(document: Docx, language: str = "en") -> dict[str, str]:
     """Give a document the styles that it lacks. Returns for the id of each of ours the id that stands for it there."""
     known = {(style.get(qn("w:type")), _name(style).casefold()): style.get(qn("w:styleId")) for style in document.styles.element.style_lst}
     missing = [style for style in STYLES if (style.kind, style.name.casefold()) not in known]
     ids = {style.id: known.get((style.kind, style.name.casefold())) or style.id for style in STYLES}
     numbered = [style.id for style in missing if "{number}" in style.body]
-    number = _numbering(document, {style: ids[style] for style in numbered}) if numbered else 0
+    number = _numbering(document, {style: ids[style] for style in numbered}, LEVELS[language]) if numbered else 0
     taken = {kind for kind, _name_ in known}
     for style in missing:
         document.styles.element.append(parse_xml(_xml(style, ids, number, default=style.default and style.kind not in taken)))
@@ -124,13 +129,13 @@ def _xml(style: Style, ids: dict[str, str], number: int, *, default: bool) -> st
     return f'<w:style {nsdecls("w")} w:type="{style.kind}"{first}{own} w:styleId="{style.id}">{head}{body}</w:style>'
 
 
-def _numbering(document: Docx, styles: dict[str, str]) -> int:
-    """The number of a new list with levels 1., (a), (i), each with its style of paragraph."""
+def _numbering(document: Docx, styles: dict[str, str], levels: Levels) -> int:
+    """The number of a new list with levels 1., (a), (i), in French 1., a), i), each with its style of paragraph."""
     numbering = _numbering_of(document)
     abstract = 1 + max((int(one.get(qn("w:abstractNumId"))) for one in numbering.findall(qn("w:abstractNum"))), default=-1)
     number = 1 + max((int(one.get(qn("w:numId"))) for one in numbering.findall(qn("w:num"))), default=0)
-    levels = "".join(_level(level, styles.get(f"Report{level + 1}")) for level in range(len(LEVELS)))
-    made = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{abstract}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+    told = "".join(_level(level, one, styles.get(f"Report{level + 1}")) for level, one in enumerate(levels))
+    made = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{abstract}"><w:multiLevelType w:val="multilevel"/>{told}</w:abstractNum>'
     at = next((index for index, one in enumerate(numbering) if one.tag == qn("w:num")), len(numbering))
     numbering.insert(at, parse_xml(made))  # the schema wants all definitions before the lists that use them
     after = max((index for index, one in enumerate(numbering) if one.tag == qn("w:num")), default=at)
@@ -138,8 +143,8 @@ def _numbering(document: Docx, styles: dict[str, str]) -> int:
     return number
 
 
-def _level(level: int, style: str | None) -> str:
-    form, text = LEVELS[level]
+def _level(level: int, said: tuple[str, str], style: str | None) -> str:
+    form, text = said
     link = f'<w:pStyle w:val="{style}"/>' if style else ""
     head = f'<w:start w:val="1"/><w:numFmt w:val="{form}"/>{link}<w:suff w:val="tab"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
     return f'<w:lvl w:ilvl="{level}">{head}<w:pPr>{INDENTS[level]}</w:pPr></w:lvl>'

@@ -18,8 +18,9 @@ from pptx.util import Pt
 
 from dashboard import woven
 from dashboard.report.packing import legal, packed
+from dashboard.report.time_axis import dated, days, spaced
 from dashboard.sections.base import Chart
-from indicators.workbook.cells import CREATED, OPTIONS
+from indicators.workbook.cells import CREATED, DAY, LIVE, OPTIONS
 
 KINDS = {
     "columns": XL_CHART_TYPE.COLUMN_CLUSTERED,
@@ -53,10 +54,11 @@ def drawable(chart: Chart) -> bool:
     return bool(chart.categories) and any(value is not None for series in chart.series for value in series.values)
 
 
-def chart_data(chart: Chart) -> CategoryChartData:
+def chart_data(chart: Chart, language: str = "en") -> CategoryChartData:
     """The chart as the office library takes it."""
     data = CategoryChartData()
-    data.categories = [_text(category) for category in chart.categories]
+    if not dated(data, chart, language):
+        data.categories = [_text(category) for category in chart.categories]
     for series in chart.series:
         data.add_series(_text(series.name), series.values)
     return data
@@ -64,7 +66,7 @@ def chart_data(chart: Chart) -> CategoryChartData:
 
 def chart_xml(chart: Chart, *, font: str, size: float, language: str) -> Any:
     """The root of a chart part, without the tie to its workbook."""
-    root = parse_xml(ChartXmlWriter(KINDS[chart.kind], chart_data(chart)).xml.encode())
+    root = parse_xml(ChartXmlWriter(KINDS[chart.kind], chart_data(chart, language)).xml.encode())
     made = OfficeChart(root, None)
     made.has_title = False
     made.font.name, made.font.size = font, Pt(size)
@@ -73,6 +75,7 @@ def chart_xml(chart: Chart, *, font: str, size: float, language: str) -> Any:
         made.legend.position, made.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     _axes(made, chart)
     _fill(made, chart)
+    spaced(root, chart)
     _finish(root, language)
     return root
 
@@ -84,10 +87,16 @@ def chart_workbook(chart: Chart) -> bytes:
         book.set_properties({"created": CREATED})
         sheet = book.add_worksheet(SHEET)
         sheet.set_column(0, 0, 30)
-        for row, category in enumerate(chart.categories, start=1):
-            sheet.write_string(row, 0, _text(category))
+        quoted = book.add_format({"quote_prefix": True})  # stays text when someone edits the cell
+        form = book.add_format({"num_format": DAY})
+        known = days(chart)
+        for row, category in enumerate(known or chart.categories, start=1):
+            if isinstance(category, str):
+                sheet.write_string(row, 0, _text(category), quoted if _text(category).startswith(LIVE) else None)
+            else:
+                sheet.write_datetime(row, 0, category, form)
         for column, series in enumerate(chart.series, start=1):
-            sheet.write_string(0, column, _text(series.name))
+            sheet.write_string(0, column, _text(series.name), quoted if _text(series.name).startswith(LIVE) else None)
             for row, value in enumerate(series.values, start=1):
                 if value is not None:
                     sheet.write_number(row, column, value)

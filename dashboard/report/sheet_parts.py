@@ -15,6 +15,7 @@ from dashboard.report.markup import Html, el
 from dashboard.sections.base import Chart, Heading, Paragraph
 from dashboard.sentences import keys
 from dashboard.small_cells import is_small
+from dashboard.stating import joined
 
 BRIEF = ("changes", "commitments", "obstacles", "support", "women", "transition", "unknown")
 SENTENCES, WOMEN, CHARTS = 2, 2, 3
@@ -24,10 +25,21 @@ def brief(document: Document) -> dict[str, Html]:
     """How the sections that matter open, by mission; all is by "" where a document is on one."""
     said = [part for part in document.parts if part.id in BRIEF] or [part for part in document.parts if not part.annex]
     items: dict[str, list[Html]] = {}
+    if nothing := _nothing(document):
+        said = [part for part in said if part.id != "unknown"]  # which says the same of that day
+        items[""] = [el("li", _sentence(nothing, document))]
     for part in said:
         for mission, texts in _openings(part, document).items():
             items.setdefault(mission, []).append(el("li", *(_sentence(text, document) for text in texts)))
     return {mission: el("ul", *found, class_="brief") for mission, found in items.items()}
+
+
+def _nothing(document: Document) -> str:
+    """That nothing of the only mission was known on the day, as the opening of the document says."""
+    if len(document.materials) != 1 or document.materials[0].now:
+        return ""
+    told = [block for part in document.parts if part.id == "mandate" for block in part.blocks if isinstance(block, Paragraph)]
+    return told[0].sentences[-1] if told else ""
 
 
 def _openings(part: Part, document: Document) -> dict[str, list[str]]:
@@ -83,7 +95,7 @@ def foot(document: Document) -> Iterator[Html]:
     if not names:
         names = dict.fromkeys(str(place["file"]) for figure in document.figures.values() for place in figure.places if place.get("file"))
     if names:
-        yield el("p", words("Sources: {documents}.", documents="; ".join(names)))
+        yield el("p", words("Sources: {documents}.", documents=joined(names, words)))
     yield el(
         "p",
         words(
@@ -121,5 +133,5 @@ def _share(found: dict[str, Any], at: int, document: Document) -> Html:
     labels = [f"{words.number(value, places)} ({words.date(day, 'month')})" for day, value in run.points]
     aim = words("target {value} ({day})", value=words.number(goal[1]), day=words.date(goal[0], "month")) if goal else ""
     cells = "; ".join(cell_of(row["place"]) for row in (readings[0], readings[-1]))
-    named = Named(f"w-{at}", str(found["institution"]), "; ".join([*labels, aim] if aim else labels))
+    named = Named(f"w-{at}", str(found["institution"]), joined([*labels, aim] if aim else labels, words))
     return el("figure", el("figcaption", named.title, title=cells), over_time(run, (labels, aim), named))

@@ -12,6 +12,7 @@ from dashboard.report.citing import cell_of
 from dashboard.report.compose import Document
 from dashboard.report.drawing import Named, Run, Share, counts, sign, spark
 from dashboard.report.markup import Html, el
+from dashboard.stating import joined
 from dashboard.words import Words
 from indicators.status.catalogue import STATUSES
 
@@ -23,7 +24,7 @@ def statuses(rows: Sequence[Row], document: Document, name: str) -> Html | None:
     words = document.words
     number = Counter(row["status"] for row in rows)
     shares = [Share(theme.STATUS_GLYPHS[id_], words(STATUSES[id_].title), number[id_]) for id_ in STATUSES if number[id_]]
-    said = "; ".join(_told(share, words) for share in shares)
+    said = joined((_told(share, words) for share in shares), words)
     title = words.many("Status of {count} indicator, worst first", "Status of {count} indicators, worst first", len(rows), figures=True)
     legend = el("ul", *(el("li", sign(share.sign), _told(share, words)) for share in shares), class_="legend")
     return el("figure", el("figcaption", title), counts(shares, Named(f"c-{_id(name)}", title, said)), legend, class_="bar")
@@ -105,7 +106,9 @@ def _path(material: Material, row: Row, words: Words) -> Html | str:
     if not run.points:
         return words("no reading as a number")
     title = words("Path of indicator {id}", id=row["indicator_id"])
-    said = "; ".join(f"{words.date(day, 'short')}: {words.number(value)}" for day, value in run.points[-6:])
+    said = joined(
+        (words("{name}: {value}", name=words.date(day, "short"), value=words.number(value)) for day, value in run.points[-6:]), words
+    )
     return spark(run, Named(f"s-{_id(row['indicator_id'])}", title, said))
 
 

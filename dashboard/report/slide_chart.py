@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_AXIS_CROSSES, XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from dashboard import woven
 from dashboard.report.drawing import GREYS
+from dashboard.report.native_charts import chart_workbook
 from dashboard.report.packing import legal
 from dashboard.report.slide_text import INK, Box, inches
+from dashboard.report.time_axis import dated, spaced
 from dashboard.sections.base import Chart
 from dashboard.words import Words
 
@@ -31,17 +36,20 @@ DASHES = (MSO_LINE.SOLID, MSO_LINE.DASH, MSO_LINE.ROUND_DOT, MSO_LINE.DASH_DOT, 
 def add(slide: Any, chart: Chart, box: Box, words: Words) -> None:
     """A chart on a slide, with what it shows in words."""
     frame = slide.shapes.add_chart(KINDS[chart.kind], *inches(box), _data(chart, words))
+    frame.chart.part.chart_workbook.update_from_xlsx_blob(chart_workbook(chart))  # the library would write a text as a formula
     properties = frame._element.nvGraphicFramePr.cNvPr
     properties.set("descr", legal(woven.plain(chart.alternative)))
     properties.set("name", legal(woven.plain(chart.title)))
     _dressed(frame.chart, chart)
+    spaced(frame.chart._chartSpace, chart)
 
 
 def _data(chart: Chart, words: Words) -> CategoryChartData:
     values = [value for one in chart.series for value in one.values if value is not None]
     decimals = words.decimals(values, 1) if values and any(values) else 0
     data = CategoryChartData(number_format="#,##0" + ("." + "0" * decimals if decimals else ""))
-    data.categories = [legal(woven.plain(name)) for name in chart.categories]
+    if not dated(data, chart, words.language):
+        data.categories = [legal(woven.plain(name)) for name in chart.categories]
     for one in chart.series:
         data.add_series(legal(woven.plain(one.name)), one.values)
     return data
@@ -64,6 +72,24 @@ def _dressed(made: Any, chart: Chart) -> None:
         plot.gap_width = 60
     for at, series in enumerate(plot.series):
         _toned(series, at, chart)
+        if chart.kind == "line" and len(chart.categories) > 1:
+            _labelled(series, _ends(chart.series[at].values))
+
+
+def _ends(values: Sequence[float | None]) -> list[int]:
+    """Where a line has its value beside it: at its first and last point, a level one such as a target at its last only."""
+    known = [at for at, value in enumerate(values) if value is not None]
+    return known[-1:] if len({values[at] for at in known}) == 1 else [known[0], known[-1]] if known else []
+
+
+def _labelled(series: Any, points: Sequence[int]) -> None:
+    """Values beside some points only, so that those of near days do not lie upon each other."""
+    rest = "".join(f'<c:show{name} val="0"/>' for name in ("CatName", "SerName", "Percent", "BubbleSize"))
+    shown = "".join(
+        f'<c:dLbl><c:idx val="{at}"/><c:dLblPos val="t"/><c:showLegendKey val="0"/><c:showVal val="1"/>{rest}</c:dLbl>' for at in points
+    )
+    labels = f'<c:dLbls {nsdecls("c", "a")}>{shown}<c:showLegendKey val="0"/><c:showVal val="0"/>{rest}</c:dLbls>'
+    series._element.find(qn("c:cat")).addprevious(parse_xml(labels))
 
 
 def _axes(made: Any, chart: Chart) -> None:
@@ -72,7 +98,8 @@ def _axes(made: Any, chart: Chart) -> None:
     axis.has_title = bool(chart.unit)
     if chart.unit:
         axis.axis_title.text_frame.text = legal(woven.plain(chart.unit))
-        axis.axis_title.text_frame.paragraphs[0].runs[0].font.size = Pt(12)
+        letters = axis.axis_title.text_frame.paragraphs[0].runs[0].font
+        letters.size, letters.bold = Pt(12), False
     if chart.kind != "line":
         axis.minimum_scale = min((value for one in chart.series for value in one.values if value is not None and value < 0), default=0)
     if chart.kind == "bars":

@@ -56,7 +56,7 @@ class _Writer:
 
     def __init__(self, docx: Docx, document: Document) -> None:
         self.docx, self.document, self.words = docx, document, document.words
-        self.styles = furnish(docx)
+        self.styles = furnish(docx, document.words.language)
         body = docx.element.body
         marks = [int(one.get(qn("w:id"), "0")) for one in body.iter(qn("w:bookmarkStart"))]
         self.pen = Pen(document.changed, self.words("changed"), self.styles["ReportChange"], max(marks, default=0) + 1)
@@ -87,7 +87,7 @@ class _Writer:
             style = self.styles[f"Report{min(block.level, 2) + 1}"]
             return [paragraph(style, *self.pen.line(block.sentences), bar=self.pen.changed(block.sentences))]
         if isinstance(block, Heading):
-            return [paragraph(self.styles["Heading2"], *self.pen.line([block.text]))]
+            return [paragraph(self.styles[f"Heading{min(block.level, 2) + 1}"], *self.pen.line([block.text]))]
         return self._table(block, number) if isinstance(block, Table) else self._chart(block, number)
 
     def _table(self, table: Table, number: str) -> list[Any]:

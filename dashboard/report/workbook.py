@@ -9,9 +9,9 @@ from typing import Any
 
 from dashboard.report.compose import Document, Part
 from dashboard.report.leaves import WRAPPED, Leaves, written
+from dashboard.report.time_axis import FORMS, days, months
 from dashboard.sections.base import Chart, Table
 from dashboard.words import Words
-from dashboard.woven import plain
 from indicators.status.catalogue import STATUSES
 from indicators.words import mark
 
@@ -95,11 +95,12 @@ def _chart(leaves: Leaves, chart: Chart, number: str) -> None:
     head = (1 if leaves.document.mark else 0) + 1
     sheet = leaves.leaf(words("Figure {number}", number=number))
     leaves.above(sheet, words("Figure {number}. {title}", number=number, title=chart.title))
-    leaves.heads(sheet, head, [_unit(chart, words), *(one.name for one in chart.series)], [28, *(16 for _one in chart.series)])
+    leaves.heads(sheet, head, [chart.unit, *(one.name for one in chart.series)], [28, *(16 for _one in chart.series)])
     decimals = words.decimals([value for one in chart.series for value in one.values], 1)
     form = {"num_format": "#,##0" + ("." + "0" * decimals if decimals else "")}
-    for line, category in enumerate(chart.categories, head + 1):
-        leaves.put(sheet, (line, 0), category)
+    known = days(chart)
+    for line, category in enumerate(known or chart.categories, head + 1):
+        leaves.put(sheet, (line, 0), category, align="left")
         for column, one in enumerate(chart.series, 1):
             leaves.put(sheet, (line, column), one.values[line - head - 1], **form)
     last = head + max(len(chart.categories), 1)
@@ -111,20 +112,23 @@ def _chart(leaves: Leaves, chart: Chart, number: str) -> None:
     drawn.set_title({"none": True})  # it stands above
     drawn.set_y_axis(
         {
-            "name": _unit(chart, words)[:255],
+            "name": [sheet.get_name(), head, 0],  # a text like Sheet!A1 would be taken for a formula
             "name_font": {"bold": False},
             "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
         }
     )
+    if known:
+        axis: dict[str, Any] = {
+            "date_axis": True,
+            "num_format": FORMS[words.language],
+            "major_unit": months(chart),
+            "major_unit_type": "months",
+        }
+        drawn.set_x_axis(axis)
     drawn.set_size({"width": 720, "height": 380})
     sheet.insert_chart(head, len(chart.series) + 2, drawn, {"description": chart.alternative[:2000]})
     for line, note in enumerate((chart.alternative, *chart.notes), last + 2):
         leaves.across(sheet, line, note)
-
-
-def _unit(chart: Chart, words: Words) -> str:
-    """What the values are, as it stands beside the axis and above the days or names."""
-    return words.opening(plain(chart.unit))
 
 
 def _look(at: int, kind: str) -> dict[str, Any]:

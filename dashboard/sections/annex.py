@@ -10,6 +10,7 @@ from dashboard.indicator import Indicator, Row
 from dashboard.material import Material
 from dashboard.sections.base import Block, Column, Paragraph, Section, Table
 from dashboard.sentences import Saying, sentence
+from dashboard.stating import joined
 from indicators.status.catalogue import STATUSES
 from indicators.words import mark
 
@@ -65,16 +66,19 @@ def _parts(indicator: Indicator) -> list[tuple[str, ...]]:
 
 def _row(indicator: Indicator) -> tuple[str, ...]:
     row = indicator.row
-    first, target = f"{row['indicator_id']} {row['indicator']}", _dated(_target(indicator), indicator.day("target_date", "short"))
+    first, target = (
+        f"{row['indicator_id']} {row['indicator']}",
+        _dated(_target(indicator), indicator.day("target_date", "short"), indicator),
+    )
     if indicator.material.annex == "short":
         return first, target, _value(indicator), _status(indicator)
-    baseline = _dated(indicator.value("baseline", unit=False), indicator.day("baseline_date", "short"))
+    baseline = _dated(indicator.value("baseline", unit=False), indicator.day("baseline_date", "short"), indicator)
     return first, baseline, target, _value(indicator), _change(indicator), _status(indicator)
 
 
-def _dated(text: str, day: str) -> str:
+def _dated(text: str, day: str, indicator: Indicator) -> str:
     """A value with its day, `..` for one that is not available."""
-    return "; ".join(part for part in (text or NOT_AVAILABLE, day) if part)
+    return joined((part for part in (text or NOT_AVAILABLE, day) if part), indicator.saying.words)
 
 
 def _target(indicator: Indicator) -> str:
@@ -88,9 +92,9 @@ def _value(indicator: Indicator) -> str:
     """The latest value with the counts behind it and its day; groups and reasons that were reported later stand before it."""
     text = indicator.value("latest", unit=False)
     counts = "".join(f" ({part})" for part in indicator.parts())
-    whole = _dated(text + counts, indicator.day("latest_date", "short"))
+    whole = _dated(text + counts, indicator.day("latest_date", "short"), indicator)
     others = [*_missing(indicator), *indicator.groups()]
-    return "; ".join([*others, whole] if text or not others else others)
+    return joined([*others, whole] if text or not others else others, indicator.saying.words)
 
 
 def _missing(indicator: Indicator) -> list[str]:
@@ -98,7 +102,7 @@ def _missing(indicator: Indicator) -> list[str]:
     if told is None:
         return []
     day = indicator.saying.day(indicator.key(f"missing/{told['date']}"), told["date"], told["place"], "short")
-    return [f"{NOT_AVAILABLE}; {day}"]
+    return [_dated("", day, indicator)]
 
 
 def _change(indicator: Indicator) -> str:
@@ -138,7 +142,7 @@ def _status(indicator: Indicator) -> str:
 def _notes(chosen: Sequence[Row], material: Material, saying: Saying) -> tuple[str, ...]:
     words = saying.words
     found = {row["status"] for row in chosen}
-    signs = "; ".join(
+    told = [
         words(
             "{sign} {status}: {meaning}",
             sign=theme.STATUS_GLYPHS[one.id].glyph,
@@ -147,8 +151,8 @@ def _notes(chosen: Sequence[Row], material: Material, saying: Saying) -> tuple[s
         )
         for one in STATUSES.values()
         if one.id in found
-    )
-    notes = [words("Signs of status: {signs}.", signs=signs), words("Two dots (..) indicate that data are not available.")]
+    ]
+    notes = [words("Signs of status: {signs}.", signs=joined(told, words)), words("Two dots (..) indicate that data are not available.")]
     if material.annex == "long":
         notes.append(
             words(

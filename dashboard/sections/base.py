@@ -66,9 +66,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading inside a section, below its title."""
+    """A heading inside a section, below its title; of `level` 2 it stands below one of level 1."""
 
     text: str
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart; `alternative` says in words what it shows, `unit` names the axis. Figures (charts) are numbered I, II."""
+    """A chart; `alternative` says in words what it shows, `unit` names the axis. Figures (charts) are numbered I, II.
+
+    `days`: the categories as YYYY-MM-DD where they are days; a line then stands over an axis of time.
+    """
 
     title: str
     kind: ChartKind
@@ -107,6 +111,7 @@ class Chart:
     alternative: str
     unit: str = ""
     notes: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
 
 
 Block: TypeAlias = Paragraph | Heading | Table | Chart

@@ -10,13 +10,14 @@ from dashboard.material import Material
 from dashboard.sections.base import Block, Heading, Paragraph, Section
 from dashboard.sentences import Saying, sentence, series
 from dashboard.standing import phrase
+from dashboard.stating import joined
 from indicators.movement import DIRECTIONS
 from indicators.words import mark
 
 HEADINGS = {
     "worse": mark("Status worse than in the previous report"),
     "better": mark("Status better than in the previous report"),
-    "other": mark("Status measured in only one of the two reports"),
+    "other": mark("Status that cannot be compared with the previous report"),
     "new": mark("Indicators that the previous report did not have"),
 }
 COUNTED = {
@@ -99,7 +100,7 @@ def _new(moves: Sequence[Row], saying: Saying) -> str:
         saying.words("“{status}”: {numbers}", status=saying.status(status), numbers=series(saying.words, of))
         for status, of in by_status.items()
     ]
-    return sentence(saying.words("the new indicators by computed status are {parts}", parts="; ".join(parts)))
+    return sentence(saying.words("the new indicators by computed status are {parts}", parts=joined(parts, saying.words)))
 
 
 def _targets(material: Material, saying: Saying) -> list[Block]:

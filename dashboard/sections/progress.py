@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard import moving
-from dashboard.benchmark import Benchmark, benchmarks, count, statuses
+from dashboard.benchmark import WHOLE, Benchmark, benchmarks, count, statuses
 from dashboard.indicator import Indicator, Row
 from dashboard.material import Material
 from dashboard.sections.base import Block, Chart, Paragraph, Section, Series
 from dashboard.sentences import Saying, sentence, series
 from dashboard.standing import phrase
+from dashboard.stating import joined
 from indicators.status.catalogue import FLAGS, STATUSES, rank
 from indicators.words import mark
 
@@ -31,8 +32,17 @@ def build(material: Material, saying: Saying) -> Sequence[Block]:
     known = [one for one in benchmarks(material) if one.rows]
     if not known:
         return [Paragraph((_nothing(saying),))] if material.rows("benchmarks") else []
-    chart = [_chart(known, saying)] if material.alone and len(known) > 1 else []
-    return [*chart, *(block for one in known for block in _paragraphs(one, material, saying))]
+    together = [Paragraph((_together(material, saying),)), _chart(known, saying)] if material.alone and len(known) > 1 else []
+    return [*together, *(block for one in known for block in _paragraphs(one, material, saying))]
+
+
+def _together(material: Material, saying: Saying) -> str:
+    """How many of all indicators have which status."""
+    whole = Benchmark(WHOLE, "", tuple(material.indicators))
+    facts = {"count": count(whole, "", material, saying), "statuses": statuses(whole, material, saying)}
+    return sentence(
+        saying.words("as at {as_of}, the computed status of the {count} indicators is {statuses}", as_of=material.as_of, **facts)
+    )
 
 
 def _nothing(saying: Saying) -> str:
@@ -76,7 +86,9 @@ def _told(row: Row, material: Material, saying: Saying) -> list[str]:
     if "clash" in row["flags"]:
         said.append(_clash(row, saying))
     if groups := indicator.groups("long", later=True):
-        said.append(sentence(words("later figures are known for groups only: {groups}", groups="; ".join(groups))))
+        listed = {"groups": joined(groups, words)}
+        later = words("later figures are known for groups only: {groups}", **listed)
+        said.append(sentence(later if indicator.has_reading else words("figures are known for groups only: {groups}", **listed)))
     said += [sentence(words(FLAGS[flag].meaning)) for flag in SAID if flag in row["flags"]]
     return said + [sentence(moving.told(indicator, one)) for one in indicator.moves()]
 
@@ -99,7 +111,7 @@ def _chart(known: Sequence[Benchmark], saying: Saying) -> Chart:
         categories=tuple(one.id or words("none") for one in known),
         series=tuple(Series(name, of) for name, of in zip(names, values, strict=True)),
         alternative=words("A bar for each benchmark, divided by the status of its indicators. {bars}", bars=_bars(known, saying)),
-        unit=words("indicators"),
+        unit=words.opening(words("indicators")),
         notes=(words("The words of the benchmarks stand in the paragraphs below and in the annex."),),
     )
 

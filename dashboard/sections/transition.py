@@ -216,7 +216,8 @@ def _chart(row: Row, tell: Teller) -> Chart:
         days,
         (Series(name, values),),
         words("Columns of {what}: {readings}", what=name, readings=shown),
-        unit=row["unit"] or "",
+        unit=words.opening(row["unit"] or ""),
+        days=tuple(day for day, _value in row["points"]),
     )
 
 

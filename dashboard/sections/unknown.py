@@ -11,6 +11,7 @@ from dashboard.indicator import Indicator, Row
 from dashboard.material import Material
 from dashboard.sections.base import Block, Paragraph, Section
 from dashboard.sentences import Saying, sentence, series
+from dashboard.stating import joined
 from indicators.words import mark
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -76,7 +77,10 @@ def _named(row: Row, saying: Saying) -> str:
 
 def _reason(row: Row, material: Material, saying: Saying) -> str:
     """What the newest report says instead of a reading."""
-    told = Indicator(material, row, saying).missing
+    indicator = Indicator(material, row, saying)
+    told = indicator.missing
+    if told is None and any(one["disaggregation"] and one["value"] is not None for one in indicator.readings):
+        return saying.words("{indicator}: figures were reported for groups only, not for the whole", indicator=_named(row, saying))
     if told is None:
         return saying.words("{indicator}: nothing was reported", indicator=_named(row, saying))
     facts = {"indicator": _named(row, saying), "reason": saying.label("missing", told["missing"]).lower(), "document": told["document"]}
@@ -145,14 +149,22 @@ def _benchmarks(material: Material, saying: Saying) -> list[Block]:
     if not bare:
         return []
     return [
-        Paragraph((sentence(saying.words("no indicator is known of the following benchmarks: {benchmarks}", benchmarks="; ".join(bare))),))
+        Paragraph(
+            (
+                sentence(
+                    saying.words("no indicator is known of the following benchmarks: {benchmarks}", benchmarks=joined(bare, saying.words))
+                ),
+            )
+        )
     ]
 
 
 def _paragraphs(material: Material, saying: Saying) -> list[Block]:
     """Paragraphs of resolution 2553 (2020) that are followed and of which the store holds nothing from this mission."""
     empty = [
-        row["paragraph"] for row in material.rows("paragraphs") if not row["benchmarks"] and not row["indicators"] and not row["records"]
+        _paragraph(row["paragraph"], saying)
+        for row in material.rows("paragraphs")
+        if not row["benchmarks"] and not row["indicators"] and not row["records"]
     ]
     if not empty:
         return []
@@ -161,6 +173,14 @@ def _paragraphs(material: Material, saying: Saying) -> list[Block]:
         paragraphs=series(saying.words, empty),
     )
     return [Paragraph((sentence(said),))]
+
+
+def _paragraph(number: str, saying: Saying) -> str:
+    """The number of a paragraph and its letter: 20 (e), in French 20 e)."""
+    paragraph, _bracket, letter = number.partition("(")
+    if not letter:
+        return number
+    return f"{paragraph}\u00a0{letter}" if saying.words.language == "fr" else f"{paragraph} ({letter}"
 
 
 SECTION = Section("unknown", mark("What is not known"), 90, build)

@@ -127,17 +127,19 @@ def _meeting(one: Series, counting: Counting) -> str:
 def _chart(one: Series, counting: Counting) -> Chart:
     words = counting.words
     kept = [list(own)[-1] for _day, own in groupby(one.readings, key=lambda reading: reading.row["date"])]
-    days = [words.date(reading.row["date"], "short") for reading in kept]
-    values = tuple(reading.share for reading in kept)
-    lines = [base.Series(words("Women, per cent"), values)]
+    shares_by_day: dict[str, float | None] = {reading.row["date"]: reading.share for reading in kept}
     if one.target is not None:
-        days.append(words.date(one.target["date"], "short"))
-        share = one.target["percent_women"]
-        lines = [base.Series(words("Women, per cent"), (*values, None)), base.Series(words("Target, per cent"), (share,) * len(days))]
+        shares_by_day.setdefault(one.target["date"], None)
+    days = sorted(shares_by_day)
+    lines = [base.Series(words("Women, per cent"), tuple(shares_by_day[day] for day in days))]
+    if one.target is not None:
+        lines.append(base.Series(words("Target, per cent"), (one.target["percent_women"],) * len(days)))
     title = words("Share of women: {institution}", institution=one.institution)
-    shown = series(words, [f"{day} {words.number(value, 1)}" for day, value in zip(days, values, strict=False)])
+    named = tuple(words.date(day, "short") for day in days)
+    told = [(day, shares_by_day[day]) for day in days if shares_by_day[day] is not None]
+    shown = series(words, [f"{words.date(day, 'short')} {words.number(value, 1)}" for day, value in told])
     alternative = words("Line of the share of women in per cent: {readings}", readings=shown)
-    return Chart(title, "line", tuple(days), tuple(lines), alternative, unit=words("Per cent"))
+    return Chart(title, "line", named, tuple(lines), alternative, unit=words("Per cent"), days=tuple(days))
 
 
 def _intake(known: Sequence[Reading], counting: Counting) -> list[Block]:

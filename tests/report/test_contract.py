@@ -31,7 +31,7 @@ JUDGED = re.compile(
     r"robust|critical|welcome|modest|because|thanks to|owing to|due to)(ly)?\b(?! of rounding)",
     re.IGNORECASE,
 )
-ITEM = r"(?:[A-Za-z]+\.)?\d+(?:\.\d+)*(?: ?\(?[a-z]\))?"
+ITEM = r"(?:[A-Za-z]+\.)?\d+(?:\.\d+)*(?:\s?\(?[a-z]\))?"
 LIST = rf"{ITEM}(?:(?:, | and | et ){ITEM})*"
 NAMED = r"indicators?|indicateurs?|paragraphs?|paragraphes?|benchmarks?|critères?"
 REFERENCE = re.compile(rf"(?:resolution|résolution) \d+ \(\d{{4}}\)(?:\s*: {LIST})?|(?:{NAMED}) {LIST}|: {LIST}\.$", re.IGNORECASE)

@@ -29,7 +29,7 @@ def test_worse_is_told_before_better(composed: Composed) -> None:
     assert headings[:3] == [
         "Status worse than in the previous report",
         "Status better than in the previous report",
-        "Status measured in only one of the two reports",
+        "Status that cannot be compared with the previous report",
     ]
 
 
