@@ -19,6 +19,9 @@ FILES = frozenset(
         "/due.xlsx",
         "/audit.csv",
         "/audit.json",
+        "/reports.<ending>",
+        "/reports/<int:number>.<ending>",
+        "/reports/<int:number>/errata.xlsx",
         *(f"/uploads/<int:number>/{what}" for what in ("marked", "at", "difference.json", "difference.xlsx")),
     }
 )

@@ -47,10 +47,18 @@ def read(source: Source, words: Words) -> Response:
     try:
         made = document(seen, order_of(state, _language(said, words), seen))
     except RefusedError as refused:
-        raise WrongError(_about(refused), words.say(refused.message), 404 if _about(refused) == "mission" else 400) from refused
+        raise WrongError(_about(refused), words.say(refused.message), _status(refused, seen)) from refused
     if form != JSON:
         return given(made, form, uploads(seen, made) if FORMATS[form].checks else None)
     return _plain(made)
+
+
+def _status(refused: RefusedError, source: Source) -> int:
+    """404 for a mission that is not there, 409 for one of which nothing is published yet or any more, 400 for the rest."""
+    if _about(refused) != "mission":
+        return 400
+    code = refused.message.values.get("code")
+    return 409 if code and any(row["mission"] == code for row in source.submissions()) else 404
 
 
 def _plain(made: Any) -> Response:
