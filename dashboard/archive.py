@@ -1,4 +1,4 @@
-"""What was kept for ever, as one reader may see it: freezes, and the reports that were made with them."""
+"""What was kept for ever, as one reader may see it: files as they came, freezes, and the reports that were made with them."""
 
 from __future__ import annotations
 
@@ -6,18 +6,31 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dashboard.reader import Reader as FileReader
     from dashboard.rights import Reader
     from indicators.store import Store
 
 
 class Archive:
-    """The part of a Source that gives freezes and kept reports."""
+    """The part of a Source that gives files, freezes and kept reports."""
 
     store: Store
     reader: Reader
+    sandbox: FileReader
 
     def sees(self, mission: str | None) -> bool:
         raise NotImplementedError
+
+    def submissions(self, mission: str | None = None, state: str | None = None) -> list[dict[str, Any]]:
+        raise NotImplementedError
+
+    def file(self, sha256: str) -> bytes | None:
+        """The bytes of a file, as they came, if one of its submissions may be seen."""
+        return self.store.file(sha256) if any(row["sha256"] == sha256 for row in self.submissions()) else None
+
+    def book(self, row: Mapping[str, Any]) -> Any:
+        """The cells of a submission's file."""
+        return self.sandbox.read(self.store.file(row["sha256"]) or b"", row["name"])
 
     def freezes(self) -> list[dict[str, Any]]:
         """The freezes of which the reader may see every mission, oldest first."""

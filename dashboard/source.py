@@ -181,14 +181,6 @@ class Source(Archive):
         """Whether the reader may hand in workbooks of a mission; of one that they are not cleared for they could not see them."""
         return self.reader.may("contributor", mission) and self.reader.is_cleared(self._level(mission))
 
-    def file(self, sha256: str) -> bytes | None:
-        """The bytes of a file, as they came, if one of its submissions may be seen."""
-        return self.store.file(sha256) if any(row["sha256"] == sha256 for row in self.submissions()) else None
-
-    def book(self, row: Mapping[str, Any]) -> Any:
-        """The cells of a submission's file."""
-        return self.sandbox.read(self.store.file(row["sha256"]) or b"", row["name"])
-
     @property
     def reads_log(self) -> bool:
         """Whether the reader may read the log, which names files, people and reasons of all missions and every level."""

@@ -60,7 +60,7 @@ def verified(url: str) -> list[str]:
         store.close()
 
 
-def test_killed_before_any_step_of_publishing_freezing_and_withdrawing_it_is_whole_or_absent(killed, place):
+def test_killed_before_any_step_of_publishing_freezing_reporting_signing_and_withdrawing_it_is_whole_or_absent(killed, place):
     with trial(killed, place, Random(SEED)) as held:
         for book in (0, 1):
             held.do("import", book=book)
@@ -68,6 +68,8 @@ def test_killed_before_any_step_of_publishing_freezing_and_withdrawing_it_is_who
             held.do(act, **({"book": 2} if act == "upload" else {"number": 3}))
         held.sweep("publish", number=3)
         held.sweep("freeze", name="a", book=2)
+        held.sweep("report", name="a", book=2)
+        held.sweep("sign", least=4, number=held.held["report"][0]["id"])
         held.do("import", book=3)
         held.sweep("withdraw", number=4)
         assert (held.half, verified(held.url)) == ([], [])

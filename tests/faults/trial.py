@@ -51,12 +51,12 @@ class Trial:
         """An act that is broken off somewhere; whether it is there."""
         return self._take(act, order)[1]
 
-    def sweep(self, act: str, **order: Any) -> None:
+    def sweep(self, act: str, *, least: int = 10, **order: Any) -> None:
         """The same act killed before its first step, its second, and so on, up to the end: after the last it is there, not acknowledged."""
         step = 1
         while not self.break_off(act, **order, kill="program", step=step):
             step += 1
-        if step < 10:
+        if step < least:
             self.half.append(f"{act}: there after {step} steps")
 
     def try_on(self, act: str, **order: Any) -> None:

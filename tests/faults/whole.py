@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -50,7 +51,16 @@ def faults(store: Store, held: Tables, *, results: bool = True) -> list[str]:
     with store.reading() as connection:
         found = audit.broken(connection)
         found += [fault for row in held["freeze"] for fault in _frozen(row, freezing.texts(connection, row["id"]))]
-    found += [*_submissions(held), *_rows(held), *_open_rows(held), *_known(held), *_revision(held), *_freezes(held), *_files(held)]
+    found += [
+        *_submissions(held),
+        *_rows(held),
+        *_open_rows(held),
+        *_known(held),
+        *_revision(held),
+        *_freezes(held),
+        *_reports(held),
+        *_files(held),
+    ]
     return [*found, *(_results(store, held) if results else ())]
 
 
@@ -148,6 +158,21 @@ def _freezes(held: Tables) -> Iterator[str]:
 def _frozen(row: Row, texts: dict[tuple[str, str], str]) -> Iterator[str]:
     if freezing.fingerprint(texts) != row["sha256"]:
         yield f"freeze {row['id']}: its figures are not those that were frozen"
+
+
+def _reports(held: Tables) -> Iterator[str]:
+    """Each kept report has its freeze of the same name, its own text, and the signature that the log tells."""
+    told, stored = acts_of(held, "report"), {row["id"]: row for row in held["report"]}
+    yield from (f"report {number}: in one of log and store only" for number in told.keys() ^ stored.keys())
+    names = {row["id"]: row["name"] for row in held["freeze"]}
+    for number, row in stored.items():
+        if names.get(row["freeze"]) != row["name"]:
+            yield f"report {number}: without its freeze"
+        if hashlib.sha256(row["payload"].encode()).hexdigest() != row["sha256"]:
+            yield f"report {number}: its text is not the one that was kept"
+        signed = [(act["detail"]["symbol"], act["at"], act["actor"]) for act in told.get(number, []) if act["action"] == "sign"]
+        if signed != [said for said in [(row["symbol"], row["signed_at"], row["signed_by"])] if any(said)]:
+            yield f"report {number}: signed otherwise than the log says, {signed}"
 
 
 def _files(held: Tables) -> Iterator[str]:

@@ -129,7 +129,7 @@ def warm(held: Held) -> None:
     pipeline.read = lambda _data, name, _sandbox: contents[name]
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(str(Path(folder) / "ssr.db"))
-        for act in ("upload", "submit", "return", "submit", "publish", "freeze", "withdraw", "import", "read"):
+        for act in ("upload", "submit", "return", "submit", "publish", "freeze", "report", "sign", "withdraw", "import", "read"):
             ACTS[act][0](store, {"number": 1, "book": 0, "name": "x"}, held)
         store.close()
     for one in contents.values():
