@@ -55,12 +55,14 @@ def _counts(material: Material, rows: Mapping[str, Row], saying: Saying) -> str:
     found = {one: [rows[move["indicator_id"]] for move in moves if move["direction"] == one] for one in DIRECTIONS}
     parts = [words(COUNTED[one], count=count(one, of)) for one, of in found.items() if of]
     facts = {"total": count("indicators", list(rows.values())), "moved": count("moved", [rows[move["indicator_id"]] for move in moves])}
-    said = words(
-        "of {total} indicators, the status of {moved} differs from that in the previous report: {parts}",
-        parts=series(words, parts),
-        **facts,
-    )
-    return sentence(said)
+    facts["parts"] = series(words, parts)
+    if found["new"]:
+        return sentence(
+            words(
+                "of {total} indicators, {moved} have another status than in the previous report, or did not stand in it: {parts}", **facts
+            )
+        )
+    return sentence(words("of {total} indicators, the status of {moved} differs from that in the previous report: {parts}", **facts))
 
 
 def _gone(material: Material, rows: Mapping[str, Row], saying: Saying) -> list[str]:
