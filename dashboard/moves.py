@@ -76,7 +76,7 @@ def _place_before(one: Row, targets: Rows, row: Row) -> Row | None:
     earlier = [other for other in targets if other["kind"] in family and other["known_from"] < one["known_from"]]
     if earlier:
         return earlier[-1]["place"]
-    return one["place"] if one.get("inferred") else row.get("baseline_place")
+    return one["place"] if one.get("inferred") else row.get("baseline_first_place", row.get("baseline_place"))
 
 
 def _before(one: Row, row: Row, href: str | None, words: Words) -> Any:

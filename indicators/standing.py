@@ -97,22 +97,20 @@ def _definition(history: History, row: Row, what: Indicator, benchmark: Row) -> 
         "band_high": what.band_high,
         "first_due": iso(what.first_due),
         "applicable": what.applicable,
-        "baseline_place": _place_if(row, "baseline", what.baseline, what.baseline_printed),
-        "target_place": _target_place(history, row, what),
+        "baseline_place": _place_in_force(history, row, what, "baseline"),
+        "target_place": _place_in_force(history, row, what, "target"),
+        "baseline_first_place": place(row, "baseline"),  # where it stood before anybody revised it
         "definition_place": place(row, "indicator_id"),
     }
 
 
-def _place_if(row: Row, column: str, value: float | None, printed: str | None) -> Row | None:
-    return place(row, column) if value is not None or printed else None
-
-
-def _target_place(history: History, row: Row, what: Indicator) -> Row | None:
-    """The cell of the target in force: that of its last revision, where there was one."""
-    revisions = [revision for revision in what.revisions if revision.kind == "target"]
+def _place_in_force(history: History, row: Row, what: Indicator, kind: str) -> Row | None:
+    """The cell of the baseline or target in force: that of its last revision, where there was one."""
+    revisions = [revision for revision in what.revisions if revision.kind == kind]
     if revisions:
         return history.cell(revisions[-1].place)
-    return _place_if(row, "target", what.target, what.target_printed)
+    is_set = getattr(what, kind) is not None or getattr(what, f"{kind}_printed")
+    return place(row, kind) if is_set else None
 
 
 def _reading(found: Assessed, rows: dict[int, Row]) -> Row:

@@ -59,7 +59,7 @@ def _counts(material: Material, rows: Mapping[str, Row], saying: Saying) -> str:
     if found["new"]:
         return sentence(
             words(
-                "of {total} indicators, {moved} have another status than in the previous report, or did not stand in it: {parts}", **facts
+                "of {total} indicators, {moved} have another status than in the previous report, or were not in it: {parts}", **facts
             )
         )
     return sentence(words("of {total} indicators, the status of {moved} differs from that in the previous report: {parts}", **facts))

@@ -273,3 +273,32 @@ def test_verify_finds_what_was_tampered_with(tmp_path, tampered, place):
     found = verify(small)
     small.close()
     assert [one for one in found if place in one], found
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "key", "then", "now", "why"),
+    [
+        ("revised", "12", "4.3/target", "11", "12", "target moved in S/2020/1"),
+        ("revised_baseline", "8", "4.3/baseline", "9", "8", "baseline changed in S/2020/1"),
+    ],
+)
+def test_a_target_or_baseline_that_moved_is_told_as_such(store, kind, value, key, then, now, why):
+    number, _ = keep(store, ANNEX)
+    rows = f"indicator_id | kind | date | value | decided_on | authority | reason\n4.3 | {kind} | 2019-10-31 | {value} | 2019-07-01 | Council | agreed"
+    publish_later(store, [("2019-07-09", "targets", rows)])
+    assert (key, then, now, why) in briefly(errata_of(Source(store), store.report(number)))
+
+
+def test_a_withdrawn_reading_in_whose_place_a_newer_one_stands_is_told_with_both_documents(store):
+    (later,) = publish_later(store, LATER[:1])
+    number, _ = keep(store, ANNEX)
+    publish_later(
+        store,
+        [
+            ("2019-07-09", "observations", "indicator_id | date | value\n1.1 | 2019-06-30 | 2"),
+            ("2019-07-09", "observations", "indicator_id | date | value\n4.3 | 2019-06-30 | 9.8"),
+        ],
+    )
+    review.withdraw(store, later, "the wrong file", by="paul")
+    found = {one[0]: one for one in briefly(errata_of(Source(store), store.report(number)))}
+    assert found["4.3/latest"] == ("4.3/latest", "9.5", "9.8", "withdrawn with S/2020/1")
