@@ -58,9 +58,7 @@ def _counts(material: Material, rows: Mapping[str, Row], saying: Saying) -> str:
     facts["parts"] = series(words, parts)
     if found["new"]:
         return sentence(
-            words(
-                "of {total} indicators, {moved} have another status than in the previous report, or were not in it: {parts}", **facts
-            )
+            words("of {total} indicators, {moved} have another status than in the previous report, or were not in it: {parts}", **facts)
         )
     return sentence(words("of {total} indicators, the status of {moved} differs from that in the previous report: {parts}", **facts))
 
