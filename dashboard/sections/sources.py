@@ -24,7 +24,7 @@ def build(material: Material, saying: Saying) -> Sequence[Block]:
         Column(words("Workbook"), 4),
         Column(words("SHA-256, opening"), 1.5),
     )
-    note = words("The whole fingerprint of each file stands in the fact-check sheet.")
+    note = words("The whole fingerprint of each file stands in the workbook and in the data bundle.")
     title = words("Documents and workbooks used: {mission}", mission=material.mission)
     return [Table(title, columns, tuple(_source(row, words) for row in material.reports), (note,))]
 
