@@ -27,9 +27,15 @@ def document(source: Source, order: Order) -> Document:
     from dashboard.report.compose import compose  # noqa: PLC0415 - the paper, which a page view does without
 
     words = words_for(order.language)
-    missions = order.missions or tuple(row["mission"] for row in source.missions())
+    missions = order.missions or tuple(row["mission"] for row in source.missions() if _is_mission(row["mission"]))
     found = [one for mission in missions if (one := material(source, mission, order, words, alone=len(missions) == 1)) is not None]
     return compose(found, order, words, mark=mark_of(level_of(source, missions), words))
+
+
+def _is_mission(code: str) -> bool:
+    """Whether a code is no collection of figures of several countries, which belongs to none of them."""
+    known = codelist("missions")
+    return code not in known.codes or known.more(code, "country") is not None
 
 
 def material(source: Source, mission: str, order: Order, words: Words, *, alone: bool = True) -> Material | None:

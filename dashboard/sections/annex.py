@@ -101,7 +101,7 @@ def _missing(indicator: Indicator) -> list[str]:
     told = indicator.missing
     if told is None:
         return []
-    day = indicator.saying.day(indicator.key(f"missing/{told['date']}"), told["date"], told["place"], "short")
+    day = indicator.saying.day(indicator.key(f"missing/{told['date']}"), told["date"], indicator.beside(told["place"], "date"), "short")
     return [_dated("", day, indicator)]
 
 

@@ -84,7 +84,8 @@ def _reason(row: Row, material: Material, saying: Saying) -> str:
     if told is None:
         return saying.words("{indicator}: nothing was reported", indicator=_named(row, saying))
     facts = {"indicator": _named(row, saying), "reason": saying.label("missing", told["missing"]).lower(), "document": told["document"]}
-    facts["date"] = saying.day(f"{material.mission}/{row['indicator_id']}/missing/{told['date']}", told["date"], told["place"])
+    place = material.cell(told["place"], "date") or told["place"]  # the cell of the value is empty
+    facts["date"] = saying.day(f"{material.mission}/{row['indicator_id']}/missing/{told['date']}", told["date"], place)
     if told["note"]:
         return saying.words("{indicator}: {reason} as at {date} ({document}: “{note}”)", note=told["note"], **facts)
     return saying.words("{indicator}: {reason} as at {date} ({document})", **facts)

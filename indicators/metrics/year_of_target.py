@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from indicators import shares
 from indicators.metrics.base import Metric, Outcome, Tables
-from indicators.records import Row, iso, resting_on, rows_of
+from indicators.records import Row, iso, rows_of
 from indicators.words import Message, mark
 
 DAYS_OF_A_YEAR = 365.25
@@ -41,7 +41,7 @@ def _row(readings: list[Row], target: Row) -> Row:
         "outcome": "met" if latest >= wanted else "meets" if met else "not_at_the_present_pace",
         "uncertain": len(points) < ENOUGH or _fell_after_a_rise([value for _day, value in points]),
         "points": [[iso(day), value] for day, value in points],
-        "places": resting_on(readings, "women")["places"],
+        "places": [shares.who(row)["place"] for row in readings],
     }
 
 
