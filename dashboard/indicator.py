@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from dashboard import values
+from dashboard import quantities, values
 from dashboard.material import Material
 from dashboard.sentences import Saying
 from dashboard.small_cells import FEWER, is_small, withheld
 
 Row = Mapping[str, Any]
-NEARLY = 1e-9
 MOVED = ("revised", "revised_baseline")
 
 
@@ -93,7 +92,7 @@ class Indicator:
     def share_of(self) -> str:
         """The counts behind its latest value, as 1,483 of 14,908; empty without both."""
         top, base = self._part("numerator"), self._part("denominator")
-        return self.words("{top} of {base}", top=top, base=base) if top and base else ""
+        return quantities.counted(self.words, top, base) if top and base else ""
 
     def _part(self, column: str) -> str:
         number, place = self.reading.get(column), self.reading.get("place")
@@ -136,7 +135,10 @@ class Indicator:
         return self.words("{group}: {value}, {date}", group=name, value=text, date=day)
 
     def _read(self, key: str, one: Row) -> str:
-        return self.saying.read(key, one["value"], self.words.number(one["value"]), one["place"], one["printed"], one["document"])
+        text = quantities.bounded(self.words, self.words.number(one["value"]), one["comparator"])
+        if one["high"] is not None:
+            text = quantities.between(self.words, self.words.number(one["value"]), self.words.number(one["high"]))
+        return self.saying.read(key, one["value"], text, one["place"], one["printed"], one["document"])
 
     def _word(self, kind: str, code: str) -> str:
         return (self.saying.label("sexes", code).lower() if kind == "sex" else "") or code
@@ -176,6 +178,8 @@ class Indicator:
         """How much its latest value differs from that of the report before; None where that says nothing."""
         if self.then is None or self.wordy or self.then["latest"] is None or not self.newer or not self.same_period:
             return None
+        if any(row.get(f"latest_{name}") is not None for row in (self.row, self.then) for name in ("comparator", "high")):
+            return None  # more than 10 and more than 12 may be the same
         return float(self.row["latest"]) - float(self.then["latest"])
 
     def target(self) -> str:
@@ -183,8 +187,7 @@ class Indicator:
         text = self.value("target")
         if self.row["measure"] in values.IN_WORDS or self.row["target"] is None:
             return text
-        said = {">=": "at least {value}", "<=": "at most {value}", ">": "more than {value}", "<": "less than {value}"}
-        return self.words(said.get(self.row["comparator"] or "", "{value}"), value=text)
+        return quantities.bounded(self.words, text, self.row["comparator"])
 
     def supporting(self) -> list[Indicator]:
         """Its parts that have a reading, each as an indicator without status of its own."""
@@ -195,6 +198,7 @@ class Indicator:
         last = max(whole, key=lambda one: (one["date"], one["reported_on"]), default={})
         named = {name: {f"{name}_printed": _text(part[name]), f"{name}_place": self._column(part, name)} for name in ("baseline", "target")}
         latest = {"latest": last.get("value"), "latest_printed": last.get("printed"), "latest_date": last.get("date")}
+        latest |= {"latest_comparator": last.get("comparator"), "latest_high": last.get("high")}
         document = {"latest_document": last.get("document"), "place": last.get("place")}
         own = {"indicator": part["title"], "stages": {}, "comparator": None, "status": None, "flags": ()}
         row = {**self.row, **part, **own, **named["baseline"], **named["target"], **latest, **document}

@@ -9,12 +9,12 @@ from dash import html
 
 from dashboard import values
 from dashboard.components import Column, place_cell, place_href, place_link, table
+from dashboard.moving import place_before
 from dashboard.state import State
 from dashboard.words import Words
 
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
-FAMILIES = {"revised": ("target", "revised"), "revised_baseline": ("revised_baseline",)}
 
 
 def working(row: Row, state: State, words: Words) -> Any:
@@ -61,22 +61,13 @@ def _row(one: Row, targets: Rows, row: Row, state: State, words: Words) -> dict[
     return {
         "value": {"text": text, "href": place_href(one["place"], state)},
         "kind": words("Target") if one["kind"] == "target" else values.label("target_kinds", one["kind"], words),
-        "before": _before(one, row, place_href(_place_before(one, targets, row), state), words),
+        "before": _before(one, row, place_href(place_before(one, targets, row), state), words),
         "date": words.date(one["date"], "short"),
         "decided": words.date(one["decided_on"], "short"),
         "known": words.date(one["known_from"], "short"),
         "authority": _decision(one, words),
         "place": place_cell(one["place"], words, state),
     }
-
-
-def _place_before(one: Row, targets: Rows, row: Row) -> Row | None:
-    """Where the value before a change stands; without a row of its own, the cell whose page shows the earlier values of its key."""
-    family = FAMILIES.get(one["kind"], ())
-    earlier = [other for other in targets if other["kind"] in family and other["known_from"] < one["known_from"]]
-    if earlier:
-        return earlier[-1]["place"]
-    return one["place"] if one.get("inferred") else row.get("baseline_first_place", row.get("baseline_place"))
 
 
 def _before(one: Row, row: Row, href: str | None, words: Words) -> Any:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard import values
 from dashboard.indicator import Indicator
 
 Row = Mapping[str, Any]
+Rows = Sequence[Row]
+FAMILIES = {"revised": ("target", "revised"), "revised_baseline": ("revised_baseline",)}
 
 
 def told(indicator: Indicator, one: Row) -> str:
@@ -23,19 +25,33 @@ def told(indicator: Indicator, one: Row) -> str:
     return said + words(" (known from {date}); ", date=facts["known"]) + _decided(indicator, one)
 
 
+def place_before(one: Row, targets: Rows, row: Row) -> Row | None:
+    """Where the value before a change stands: its own last setting, else the cell of the sheet Indicators that set it first.
+
+    What was only seen in a later workbook has no row of its own: then the cell whose page shows the earlier values of its key.
+    """
+    family = FAMILIES.get(one["kind"], ())
+    earlier = [other for other in targets if other["kind"] in family and other["known_from"] < one["known_from"]]
+    if earlier:
+        return earlier[-1]["place"]
+    return one["place"] if one.get("inferred") else row.get("baseline_first_place", row.get("baseline_place"))
+
+
 def _facts(indicator: Indicator, one: Row) -> dict[str, str]:
     part, saying = one.get("of") or {}, indicator.saying
     number = part.get("indicator_id") or indicator.row["indicator_id"]
     key = f"{indicator.material.mission}/{number}/{one['kind']}/{one['known_from']}"
     row = {**indicator.row, **part, "stages": indicator.row["stages"]}
-    place, cell = one["place"], indicator.material.cell
+    targets = (part or indicator.series).get("targets") or []
+    places = {"value": one["place"], "before": place_before(one, targets, row)}
+    of = {"date": "value", "before_date": "before"}  # the value that a day belongs to
 
     def number_of(name: str) -> str:
-        text = values.with_unit(row, one[name], None, indicator.words)
-        return saying.read(f"{key}/{name}", one[name], text, place, one.get("printed") if name == "value" else None)
+        return saying.read(f"{key}/{name}", one[name], values.with_unit(row, one[name], None, indicator.words), places[name], None)
 
     def day_of(name: str) -> str:
-        return saying.day(f"{key}/{name}", one.get(name), cell(place, "date") or cell(place, "target_date") or place)
+        place = places[of[name]]
+        return saying.day(f"{key}/{name}", one.get(name), indicator.beside(place, "date", "target_date", "baseline_date"))
 
     return {
         "number": indicator.words("indicator {number}", number=number),
@@ -43,7 +59,7 @@ def _facts(indicator: Indicator, one: Row) -> dict[str, str]:
         "new": number_of("value"),
         "old_day": day_of("before_date"),
         "day": day_of("date"),
-        "known": saying.day(f"{key}/known_from", one["known_from"], place),
+        "known": saying.day(f"{key}/known_from", one["known_from"], one["place"], how=indicator.words("the day on which it was reported")),
     }
 
 

@@ -1,6 +1,6 @@
 """House style: how numbers, shares, days and names stand in a sentence, each figure with its key (United Nations editorial practice).
 
-What is said of several numbers is in dashboard/quantities.py (series, comparators, changes), of time in dashboard/periods.py.
+What is said of several numbers is in dashboard/quantities.py (comparators, ranges, shares, changes), of a time in dashboard/periods.py.
 """
 
 from __future__ import annotations
@@ -37,26 +37,14 @@ class Saying:
         """A figure that no cell holds: a difference, a share made from counts. `text` is how it is said."""
         return self._state(key, text, value, "computed", places, how=how)
 
-    def share(self, key: str, counts: tuple[int, int], said: tuple[str, str], places: Iterable[Place | None] = (), *, how: str) -> str:
-        """A count of a whole and the share that it is, which is a figure of its own: 1,611 of 15,404 (10.5 per cent).
-
-        `said`: both counts as they stand in the sentence, keys and all.
-        """
-        value = quantities.share_of(*counts)
-        text = self.words.percent(value, quantities.decimals([value], 1), long=True)
-        return quantities.share(self.words, *said, "" if value is None else self.computed(key, value, text, places, how=how))
-
     def day(self, key: str, day: str | None, place: Place | None, form: str = "long", *, how: str = "") -> str:
         """A day as 15 September 2019. `how`: where it is from, of a day that no cell holds."""
         text = self.words.date(day, form)
         return self._state(key, text, day, "date", [place], printed=None if how else day, how=how) if text else ""
 
-    def period(
-        self, key: str, ends: tuple[dt.date, dt.date], places: Iterable[Place | None] = (), *, grain: periods.Grain = "day", how: str
-    ) -> str:
-        """A range of time as one figure: from March to July 2019."""
-        value = "/".join(day.isoformat() for day in ends)
-        return self._state(key, periods.span(self.words, *ends, grain), value, "date", places, how=how)
+    def period(self, key: str, start: dt.date, end: dt.date, *, how: str) -> str:
+        """A range of days as one figure: from 1 March to 9 July 2019. `how`: where its ends are from."""
+        return self._state(key, periods.span(self.words, start, end), f"{start}/{end}", "date", (), how=how)
 
     def read(self, key: str, value: float | None, text: str, place: Place | None, printed: str | None, document: str | None = None) -> str:
         """A figure as it was read from a cell; `text` is how it is said."""
@@ -95,19 +83,25 @@ class Saying:
         number, printed = row.get(name), row.get(f"{name}_printed")
         if number is None and not printed:
             return ""
+        text = self._with_unit(row, number, printed) if unit else values.value(row, number, printed, self.words)
+        return self.read(key, number, self._as_printed(row, name, text, unit=unit), place, printed, document)
+
+    def _with_unit(self, row: Row, number: float | None, printed: str | None) -> str:
         if row["measure"] == "percent" and number is not None:
-            text = self.words.percent(number, long=unit) if unit else self.words.number(number)
-        else:
-            text = values.with_unit(row, number, printed, self.words) if unit else values.value(row, number, printed, self.words)
-        return self.read(key, number, text, place, printed, document)
+            return self.words.percent(number, long=True)
+        return values.with_unit(row, number, printed, self.words)
+
+    def _as_printed(self, row: Row, name: str, text: str, *, unit: bool) -> str:
+        """A value that the document printed as a limit or a range, as that and not as one number."""
+        high = row.get(f"{name}_high")
+        if high is not None:
+            upper = self._with_unit(row, high, None) if unit else values.value(row, high, None, self.words)
+            return quantities.between(self.words, values.value(row, row[name], None, self.words), upper)
+        return quantities.bounded(self.words, text, row.get(f"{name}_comparator"))
 
     def status(self, status: str) -> str:
         """The word of a status, as inside a sentence."""
         return self.words(STATUSES[status].title).lower()
-
-    def mission(self, code: str) -> str:
-        """A mission by its code."""
-        return code
 
     def label(self, name: str, code: str | None) -> str:
         """The word of a code list for a code."""

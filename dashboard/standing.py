@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dashboard import quantities
 from dashboard.indicator import Indicator
 
 
@@ -37,12 +38,10 @@ def _from_then(indicator: Indicator) -> str:
     if not indicator.newer:
         return words(", no newer reading than in the previous report being known")
     facts = {"value": then, "date": indicator.day_then()}
-    if indicator.same_value:
-        return words(", unchanged since {date}", date=facts["date"])
-    change = indicator.difference()
+    change = 0.0 if indicator.same_value else indicator.difference()
     if change is None:
         return words(", after {value} as at {date}", **facts) if indicator.wordy or indicator.same_period else _apart(indicator, facts)
-    return words(", up from {value} on {date}", **facts) if change > 0 else words(", down from {value} on {date}", **facts)
+    return quantities.change(words, change, then, facts["date"])
 
 
 def _apart(indicator: Indicator, facts: Mapping[str, str]) -> str:

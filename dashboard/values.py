@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Mapping
 from typing import Any
 
+from dashboard import quantities
 from indicators.codelists import codelist
 
 COMPARATORS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
@@ -80,17 +81,26 @@ def target(row: Mapping[str, Any], words: Any) -> str:
     return f"{COMPARATORS.get(row['comparator'] or '', '')} {text}".strip()
 
 
+def latest(row: Mapping[str, Any], words: Any) -> str:
+    """The newest reading in a narrow column: > 10,000 where more was printed, 5–7 where a range was."""
+    text, high = value(row, row["latest"], row["latest_printed"], words), row.get("latest_high")
+    span = text if high is None else f"{text}–{value(row, high, None, words)}"
+    return f"{COMPARATORS.get(row.get('latest_comparator') or '', '')} {span}".strip()
+
+
+def latest_said(row: Mapping[str, Any], words: Any) -> str:
+    """The same for a sentence: more than 10,000, between 5 and 7."""
+    text, high = with_unit(row, row["latest"], row["latest_printed"], words), row.get("latest_high")
+    if high is not None:
+        return quantities.between(words, value(row, row["latest"], None, words), with_unit(row, high, None, words))
+    return quantities.bounded(words, text, row.get("latest_comparator"))
+
+
 def target_said(row: Mapping[str, Any], words: Any) -> str:
     """The same for a sentence: at least 11, at most 50.4."""
     text = with_unit(row, row["target"], row["target_printed"], words)
-    said = {
-        ">=": words("at least {value}", value=text),
-        "<=": words("at most {value}", value=text),
-        ">": words("more than {value}", value=text),
-        "<": words("less than {value}", value=text),
-    }
     plain = row["measure"] in IN_WORDS or row["target"] is None
-    return text if plain else said.get(row["comparator"] or "", text)
+    return text if plain else quantities.bounded(words, text, row["comparator"])
 
 
 def paragraphs(text: str | None) -> list[str]:

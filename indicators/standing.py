@@ -15,6 +15,8 @@ from indicators.status.case import comparator
 from indicators.status.working import Line
 from indicators.words import Message
 
+PRINTED_AS = {"comparator": "comparator", "high": "value_high"}  # a reading printed as more than so many, or as a range
+
 
 def standing(history: History, day: date, thresholds: Thresholds = DEFAULT) -> list[Row]:
     """One row an indicator, in natural order, parts of other indicators left out; without its history (see results.py)."""
@@ -115,9 +117,11 @@ def _place_in_force(history: History, row: Row, what: Indicator, kind: str) -> R
 
 def _reading(found: Assessed, rows: dict[int, Row]) -> Row:
     latest, previous = found.latest, found.previous
+    as_printed = rows[id(latest)] if latest is not None else {}
     return {
         "latest": latest.value if latest else None,
         "latest_printed": latest.printed if latest else None,
+        **{f"latest_{name}": as_printed.get(column) for name, column in PRINTED_AS.items()},
         "latest_date": iso(latest.date) if latest else None,
         "latest_document": latest.document if latest else None,
         "latest_reported_on": iso(latest.reported_on) if latest else None,

@@ -43,9 +43,7 @@ def layout(source: Source, state: State, words: Words) -> Any:
     row = series["indicator"]
     files = {report["id"]: report for report in source.reports(state.mission)}
     cells = {"value": place_href(row["place"], state), "target": place_href(row["target_place"], state)}
-    said = facts.indicator(
-        row, values.with_unit(row, row["latest"], row["latest_printed"], words), values.target_said(row, words), words, cells
-    )
+    said = facts.indicator(row, values.latest_said(row, words), values.target_said(row, words), words, cells)
     said_of = talk.of_indicator(series, source, state)
     beside = talk.beside(said_of, source, state, words)
     return [

@@ -182,7 +182,7 @@ def _indicator(row: Row, state: State, words: Words) -> dict[str, Any]:
             values.value(row, row["baseline"], row["baseline_printed"], words), row["baseline_date"], row["baseline_place"], state, words
         ),
         "target": _figure(values.target(row, words), row["target_date"], row["target_place"], state, words),
-        "latest": _figure(values.value(row, row["latest"], row["latest_printed"], words), row["latest_date"], row["place"], state, words),
+        "latest": _figure(values.latest(row, words), row["latest_date"], row["place"], state, words),
         "trend": trend(row["trend"], words),
         "status": status(row["status"], words, flags=flags),
         "judgement": judgement(row["assessment"], words, href=place_href(row["assessment_place"], state)),

@@ -24,9 +24,12 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "target": ("#targeted+num", mark("Value to be reached.")),
     "target_date": ("#date+target", mark("Day by which the target is due.")),
     "latest": ("#indicator+latest+num", mark("Newest value that was read.")),
+    "latest_comparator": ("#indicator+latest+comparator", mark("Such as > where more than the newest value was printed.")),
+    "latest_high": ("#indicator+latest+max+num", mark("Upper end of the newest value, where a range was printed.")),
     "latest_date": ("#date+latest", mark("Day of the newest value.")),
     "status": ("#status+code", mark("Status by one rule for all missions; the codes are explained below.")),
     "value": ("#indicator+value+num", mark("Value as it was read, not rounded; empty where it is in words.")),
+    "value_high": ("#indicator+value+max+num", mark("The upper end, where a range was printed.")),
     "printed": ("#indicator+value+text", mark("The value as the document prints it.")),
     "date": ("#date", mark("Day that the value stands for; a month or year stands for its last day.")),
     "reported_on": ("#date+reported", mark("Day on which it was reported.")),
@@ -69,13 +72,16 @@ COLUMNS: dict[str, tuple[str, str]] = {
 }
 _OWN = ("mission", "country")
 _SEEN = ("document", *PLACE)
-COUNTED = ("value", "printed", "comparator")  # the columns that tell a reading
+COUNTED = ("value", "value_high", "printed", "comparator")  # the columns that tell a reading
 TABLES: dict[str, tuple[str, ...]] = {
     "indicators": (
         *(*_OWN, "benchmark_id", "indicator_id", "indicator", "measure", "unit", "baseline", "baseline_date", "comparator"),
-        *("target", "target_date", "latest", "printed", "latest_date", "status", *_SEEN),
+        *("target", "target_date", "latest", "latest_comparator", "latest_high", "printed", "latest_date", "status", *_SEEN),
     ),
-    "observations": (*_OWN, "indicator_id", "date", "value", "printed", "comparator", "breakdown", "reported_on", "suppressed", *_SEEN),
+    "observations": (
+        *(*_OWN, "indicator_id", "date", "value", "value_high", "printed", "comparator", "breakdown", "reported_on", "suppressed"),
+        *_SEEN,
+    ),
     "commitments": (*_OWN, "commitment", "made_by", "made_on", "due", "status", *_SEEN),
     "obstacles": (*_OWN, "obstacle", "category", "since", "until", "status", *_SEEN),
     "support": (*_OWN, "actor", "activity", "start", "end", "amount", "currency", "status", *_SEEN),
@@ -106,19 +112,30 @@ def _without(row: Any, gone: frozenset[str]) -> dict[str, Any]:
 
 
 def _observations(material: Material) -> list[dict[str, Any]]:
-    return [_without(_reading(number, one), gone) for number, series in material.series.items() for one, gone in _told(series or {})]
+    """Every reading of every indicator, those of its parts behind its own."""
+    return [
+        _without(_reading(number, one), gone)
+        for indicator_id, series in material.series.items()
+        for number, own in _parts(indicator_id, series or {})
+        for one, gone in _told(own)
+    ]
 
 
-def _told(series: Mapping[str, Any]) -> Iterable[tuple[Mapping[str, Any], frozenset[str]]]:
-    """The readings of an indicator, each with the columns that are left out."""
-    readings = series.get("readings") or []
-    away = withheld(readings, (series.get("indicator") or {}).get("measure"))
-    return zip(readings, (frozenset(COUNTED if gone else ()) for gone in away), strict=True)
+def _parts(number: str, series: Mapping[str, Any]) -> Iterable[tuple[str, Mapping[str, Any]]]:
+    """An indicator and its parts, each by its number, with its measure and its readings."""
+    yield number, {"measure": (series.get("indicator") or {}).get("measure"), "readings": series.get("readings") or []}
+    yield from ((part["indicator_id"] or number, part) for part in series.get("supporting") or [])
+
+
+def _told(own: Mapping[str, Any]) -> Iterable[tuple[Mapping[str, Any], frozenset[str]]]:
+    """Readings, each with the columns that are left out."""
+    away = withheld(own["readings"], own["measure"])
+    return zip(own["readings"], (frozenset(COUNTED if gone else ()) for gone in away), strict=True)
 
 
 def _reading(number: str, reading: Mapping[str, Any]) -> dict[str, Any]:
     breakdown = "; ".join(f"{key}: {value}" for key, value in (reading.get("disaggregation") or {}).items() if value)
-    return {**reading, "indicator_id": number, "breakdown": breakdown}
+    return {**reading, "indicator_id": number, "value_high": reading.get("high"), "breakdown": breakdown}
 
 
 def _row(name: str, row: Any, material: Material) -> dict[str, Any]:

@@ -94,6 +94,8 @@ def _cell(head: str, text: str, place: Row | None, day: str = "") -> Html:
 
 
 def _value(row: Row, name: str, words: Words) -> str:
+    if name == "latest" and row["measure"] != "percent":
+        return values.latest(row, words)
     number, printed = row[name], row[f"{name}_printed"]
     if row["measure"] == "percent" and number is not None:
         return words.percent(number)

@@ -8,13 +8,14 @@ from dashboard import theme, values
 from dashboard.benchmark import Benchmark, benchmarks, title
 from dashboard.indicator import Indicator, Row
 from dashboard.material import Material
+from dashboard.quantities import NIL, NOT_AVAILABLE
 from dashboard.sections.base import Block, Column, Paragraph, Section, Table
 from dashboard.sentences import Saying, sentence
 from dashboard.stating import joined
 from indicators.status.catalogue import STATUSES
 from indicators.words import mark
 
-NIL, NOT_AVAILABLE, MINUS = "–", "..", "−"
+MINUS = "−"
 CRITICAL = frozenset({"missed", "worse", "breached", "overdue", "off_track", "worsened"})
 
 

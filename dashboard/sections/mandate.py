@@ -28,12 +28,19 @@ def build(material: Material, saying: Saying) -> Sequence[Block]:
 def _period(material: Material, saying: Saying) -> str:
     words = saying.words
     document = next((row["document"] for row in reversed(material.reports) if row["reported_on"] == str(material.since)), None)
-    facts = {"as_of": material.as_of, "since": material.since, "document": document}
-    if material.since is None:
+    facts = {"as_of": material.as_of, "document": document}
+    if material.since is None or material.since > material.as_of:
         return words("the figures stand as at {as_of}, and there is no earlier report to compare them with", **facts)
+    facts["period"] = saying.period(
+        f"{material.mission}/period", material.since, material.as_of, how=words("the day of the previous report and that of this one")
+    )
     if document:
-        return words("the figures stand as at {as_of} and are compared with those of the previous report, of {since} ({document})", **facts)
-    return words("the figures stand as at {as_of} and are compared with those known on {since}", **facts)
+        return words(
+            "the reporting period runs {period}; the figures are those as at its end, compared with those of the previous report "
+            "({document})",
+            **facts,
+        )
+    return words("the reporting period runs {period}; the figures are those as at its end, compared with those known at its start", **facts)
 
 
 def _nothing(material: Material, saying: Saying) -> str:

@@ -28,7 +28,8 @@ def _rows(data: bytes) -> list[list[str]]:
 def test_values_come_back_from_hxl_and_sdmx_as_they_were_read(composed: Composed) -> None:
     document = composed()
     files = _files(document)
-    read = [one["value"] for series in document.materials[0].series.values() for one in series["readings"]]
+    of_all = document.materials[0].series.values()
+    read = [one["value"] for series in of_all for own in (series, *series["supporting"]) for one in own["readings"]]
     names, tags, *lines = _rows(files["data/observations.csv"])
     assert tags[names.index("value")] == "#indicator+value+num"
     assert [float(line[names.index("value")]) if line[names.index("value")] else None for line in lines] == read

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dashboard import periods, quantities, values, woven
+from dashboard import quantities, values, woven
 from dashboard.sections.base import Ledger
 from dashboard.sentences import Saying, keys, sentence, series
 from dashboard.words import Words
@@ -36,41 +36,8 @@ class Speaker:
     def per_cent(self, of: str) -> str:
         return self.saying.per_cent("key", number(of), None)
 
-    def alike(self, of: str) -> str:
-        return " ".join(quantities.alike(self.words, numbers(of)))
-
-    def shares(self, of: str) -> str:
-        return " ".join(quantities.alike(self.words, numbers(of), per_cent=True))
-
     def day(self, of: str) -> str:
         return self.saying.day("key", of, None)
-
-    def month(self, of: str) -> str:
-        return periods.month(self.words, date.fromisoformat(of))
-
-    def on_day(self, of: str) -> str:
-        return periods.at(self.words, date.fromisoformat(of))
-
-    def in_month(self, of: str) -> str:
-        return periods.at(self.words, date.fromisoformat(of), "month")
-
-    def in_year(self, of: str) -> str:
-        return periods.at(self.words, date.fromisoformat(of), "year")
-
-    def days(self, of: str) -> str:
-        return self._period(of, "day")
-
-    def months(self, of: str) -> str:
-        return self._period(of, "month")
-
-    def years(self, of: str) -> str:
-        return self._period(of, "year")
-
-    def fiscal(self, of: str) -> str:
-        return periods.fiscal_year_of(date.fromisoformat(of))
-
-    def of(self, of: str) -> str:
-        return periods.of(self.words, of)
 
     def sentence(self, of: str) -> str:
         return sentence(of)
@@ -100,23 +67,21 @@ class Speaker:
     def range(self, of: str) -> str:
         return quantities.between(self.words, *of.split())
 
-    def cell(self, of: str) -> str:
-        return quantities.cell(self.words, number(of))
+    def days(self, of: str) -> str:
+        return self.saying.period("key", *map(date.fromisoformat, of.split()), how="the days of the table")
 
-    def share(self, of: str) -> str:
-        part, whole = map(int, of.split())
-        said = (self.saying.count("part", part, how="counted", among=[whole]), self.saying.count("whole", whole, how="counted"))
-        return self.saying.share("share", (part, whole), said, how="part over whole")
+    def counted(self, of: str) -> str:
+        return quantities.counted(self.words, *(self.words.number(int(part)) for part in of.split()))
 
     def change(self, of: str) -> str:
-        now, before, *since = of.split()
-        said = (self.words.number(float(now)), self.words.number(number(before)))
-        when = periods.at(self.words, date.fromisoformat(since[0]), "month") if since else ""
-        return quantities.change(self.words, float(now), number(before), said=said, since=when)
+        now, before, day = of.split()
+        said = quantities.change(self.words, float(now) - float(before), self.words.number(float(before)), self.words.date(day))
+        return self.words.number(float(now)) + said
 
-    def rounding(self, of: str) -> str:
-        parts, total = of.split(" total ")
-        return "apart" if quantities.rounding_note(self.words, [float(part) for part in parts.split()], float(total)) else "together"
+    def latest(self, of: str) -> str:
+        value, high, sign = of.split()
+        printed = {"latest_high": number(high), "latest_comparator": None if sign == "none" else sign}
+        return self.saying.value({"measure": "number", "unit": "count", "latest": float(value), **printed}, "latest", "key", None)
 
     def symbol(self, of: str) -> str:
         return sentence(f"compared with {of}")
@@ -127,17 +92,9 @@ class Speaker:
     def label(self, of: str) -> str:
         return self.saying.label(*of.split())
 
-    def _period(self, of: str, grain: periods.Grain) -> str:
-        start, end = map(date.fromisoformat, of.split())
-        return self.saying.period("key", (start, end), grain=grain, how="the days of the table")
-
 
 def number(text: str) -> float | None:
     return None if text == "none" else float(text)
-
-
-def numbers(text: str) -> list[float | None]:
-    return [number(part) for part in text.split()]
 
 
 def spoken(say: str, of: str, language: str) -> str:
@@ -178,27 +135,6 @@ def test_a_full_stop_inside_a_figure_is_not_doubled() -> None:
 def test_the_capital_goes_behind_the_key_of_a_written_count() -> None:
     said = sentence(Saying(Words("fr"), Ledger()).count("posts", 4, how="counted") + " postes")
     assert (woven.plain(said), keys(said)) == ("Quatre postes.", ["posts"])
-
-
-@pytest.mark.parametrize(
-    ("language", "note"),
-    [
-        ("en", "Figures may not add because of rounding."),
-        ("fr", "Les chiffres étant arrondis, les totaux peuvent ne pas correspondre à la somme des éléments."),
-    ],
-)
-def test_the_note_on_rounding_is_that_of_the_house(language: str, note: str) -> None:
-    assert quantities.rounding_note(Words(language), [0.5, 0.5, 1.4], 0.5 + 0.5 + 1.4) == note
-
-
-def test_a_share_states_three_figures() -> None:
-    speaker = Speaker("en")
-    speaker.share("1611 15404")
-    assert {key: figure.value for key, figure in speaker.saying.ledger.figures.items()} == {
-        "part": 1611,
-        "whole": 15404,
-        "share": 100 * 1611 / 15404,
-    }
 
 
 def test_one_key_never_stands_for_two_values() -> None:

@@ -17,6 +17,8 @@ OWN = (
     Column("pace", "number", mark("Progress made as a share of the progress due: 1 is as planned.")),
     Column("trend", "text", mark("Which way the last readings go.")),
     Column("latest", "number", mark("Newest reading.")),
+    Column("latest_comparator", "text", mark("Such as > where more than the newest reading was printed.")),
+    Column("latest_high", "number", mark("The upper end of the newest reading, where a range was printed.")),
     Column("latest_printed", "text", mark("The newest reading as printed.")),
     Column("latest_date", "date", mark("The day that the newest reading stands for.")),
     Column("latest_document", "text", mark("The document that reported it.")),
