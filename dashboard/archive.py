@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,12 +17,8 @@ class Archive:
     store: Store
     reader: Reader
     sandbox: FileReader
-
-    def sees(self, mission: str | None) -> bool:
-        raise NotImplementedError
-
-    def submissions(self, mission: str | None = None, state: str | None = None) -> list[dict[str, Any]]:
-        raise NotImplementedError
+    sees: Callable[[str | None], bool]
+    submissions: Callable[..., list[dict[str, Any]]]
 
     def file(self, sha256: str) -> bytes | None:
         """The bytes of a file, as they came, if one of its submissions may be seen."""

@@ -12,7 +12,7 @@ from dashboard.access import asking
 from dashboard.acts import Answer, asked_words, told
 from dashboard.report_order import language_of, order_of
 from dashboard.report_routes import missing
-from dashboard.reporting import document
+from dashboard.reporting import document, on_one_day
 from dashboard.rights import Reader, Role
 from dashboard.source import Source
 from dashboard.state import State, parse
@@ -35,7 +35,7 @@ def _keep(source: Source) -> Answer:
         return jsonify(message=words("The request could not be understood.")), 400
     own, state = source.seen_by(asking()).pinned(), parse(said["page"])
     try:
-        order = order_of(state, language_of(state, state.language or words.language), own)
+        order = on_one_day(own, order_of(state, language_of(state, state.language or words.language), own))
         made = document(own, order)
         missions = [one.mission for one in made.materials]
         if (closed := _closed("contributor", missions, own.reader)) is not None:
@@ -46,18 +46,14 @@ def _keep(source: Source) -> Answer:
 
 
 def _kept(own: Source, made: Any, name: str) -> int:
-    """Keep a document whose day is written out: made again it must not be of a newer one."""
+    """Keep a document with the day that it was compared with written out: made again it must not be another."""
     from dashboard.report.keeping import as_plain, order_as_plain  # noqa: PLC0415 - the paper, which a page view does without
 
-    as_of = max(one.as_of for one in made.materials)
-    only = made.materials[0] if len(made.materials) == 1 else None
-    order = replace(
-        made.order, as_of=as_of, since=only.since if only else made.order.since, missions=tuple(one.mission for one in made.materials)
-    )
+    order = replace(made.order, since=made.materials[0].since) if len(made.materials) == 1 else made.order
     payload = as_plain(replace(made, order=order))
     asked = order_as_plain(order)
     return reports.keep(
-        own.store, name, list(order.missions), as_of, order=asked, payload=payload, by=own.reader.name, revision=own.revision
+        own.store, name, list(order.missions), order.as_of, order=asked, payload=payload, by=own.reader.name, revision=own.revision
     )
 
 

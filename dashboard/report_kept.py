@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dashboard.classified import level_of, mark_of
-from dashboard.material import Material
-from dashboard.report_order import listed
 from dashboard.reporting import document, material
 from dashboard.source import Source
-from dashboard.state import State, parse
+from dashboard.state import State
 from dashboard.state import number as as_number
 from dashboard.words import Words, words_for
 from indicators.classification import strictest
@@ -30,21 +29,20 @@ def stored(row: Row, source: Source) -> Document:
     order, frozen = order_of(row["order"]), source.through(State(freeze=row["freeze"]))
     words = words_for(order.language)
     found = [material(frozen, mission, order, words, alone=len(row["missions"]) == 1) for mission in row["missions"]]
-    return restored(row["payload"], [one for one in found if isinstance(one, Material)])
-
-
-def today(row: Row, source: Source) -> Document:
-    """The same order, made with what is published now."""
-    from dashboard.report.keeping import order_of  # noqa: PLC0415 - as above
-
-    return document(source.published_now(), order_of(row["order"]))
+    return restored(row["payload"], [one for one in found if one is not None])
 
 
 def errata(row: Row, source: Source) -> list[Erratum]:
-    """What the kept report would say otherwise today."""
+    """Every figure that the kept report states and that is another today."""
     from dashboard.report import errata as listing  # noqa: PLC0415 - as above
 
-    return listing.errata(stored(row, source), today(row, source))
+    return listing.errata(stored(row, source), _now(row, source))
+
+
+def _now(row: Row, source: Source) -> Document:
+    from dashboard.report.keeping import order_of  # noqa: PLC0415 - as above
+
+    return document(source.published_now(), order_of(row["order"]))
 
 
 def marked(made: Document, source: Source, state: State) -> Document:
@@ -66,7 +64,7 @@ def mark_now(row: Row, source: Source, words: Words) -> str:
 def again(row: Row, state: State) -> str:
     """The address that makes a kept report again, with its changed sentences marked."""
     order = row["order"]
-    missions = listed(",".join(order["missions"]))
+    missions = order["missions"]
     asked = {
         "mission": missions[0] if len(missions) == 1 else state.mission,
         "missions": ",".join(missions) if len(missions) > 1 else None,
@@ -76,6 +74,5 @@ def again(row: Row, state: State) -> str:
         "in": order["language"],
         "against": str(row["id"]),
     }
-    days = {"as_of": order["as_of"], "since": order["since"]}
-    dated = parse("/report?" + "&".join(f"{name}={day}" for name, day in days.items() if day))
-    return State("report", language=state.language, as_of=dated.as_of, since=dated.since).having(**asked).url
+    days = {name: date.fromisoformat(order[name]) if order[name] else None for name in ("as_of", "since")}
+    return State("report", language=state.language, **days).having(**asked).url

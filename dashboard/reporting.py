@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -27,9 +28,23 @@ def document(source: Source, order: Order) -> Document:
     from dashboard.report.compose import compose  # noqa: PLC0415 - the paper, which a page view does without
 
     words = words_for(order.language)
-    missions = order.missions or tuple(row["mission"] for row in source.missions() if _is_mission(row["mission"]))
+    missions = chosen(source, order)
     found = [one for mission in missions if (one := material(source, mission, order, words, alone=len(missions) == 1)) is not None]
     return compose(found, order, words, mark=mark_of(level_of(source, missions), words))
+
+
+def chosen(source: Source, order: Order) -> tuple[str, ...]:
+    """The missions that an order names, else all that the reader sees."""
+    return order.missions or tuple(row["mission"] for row in source.missions() if _is_mission(row["mission"]))
+
+
+def on_one_day(source: Source, order: Order) -> Order:
+    """The same order with its day and missions written out, as it is kept: one day for all, and none of which nothing was known then."""
+    missions = chosen(source, order)
+    newest = [day for mission in missions if (day := source.latest(mission)) is not None]
+    day = order.as_of or max(newest, default=None)
+    known = tuple(one for one in missions if any((row["reported_on"] or "9") <= str(day) for row in source.reports(one)))
+    return replace(order, as_of=day, missions=known or missions)
 
 
 def _is_mission(code: str) -> bool:

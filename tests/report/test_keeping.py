@@ -15,16 +15,19 @@ from zipfile import ZipFile
 import pytest
 
 from dashboard import woven
-from dashboard.kept_reports import errata_of, kept, today
 from dashboard.material import Order
 from dashboard.report import erratum_book
 from dashboard.report.compose import texts_of
-from dashboard.report.errata import Erratum, changed, errata
+from dashboard.report.errata import Erratum, changed
+from dashboard.report.errata import errata as differences
 from dashboard.report.formats import FORMATS, With, written
 from dashboard.report.keeping import as_plain, order_as_plain, restored
+from dashboard.report_kept import again, errata, marked, stored
+from dashboard.report_order import order_of
 from dashboard.reporting import document, uploads
 from dashboard.rights import Reader
 from dashboard.source import Source
+from dashboard.state import State, parse
 from dashboard.words import words_for
 from indicators import pipeline, reports, review
 from indicators.pipeline import RefusedError
@@ -93,6 +96,12 @@ def files(source, made):
     return {ending: written(made, ending, With(uploads(source, made))) for ending in there}
 
 
+def made_again(store, row):
+    """The report that the page's link makes again, with its changed sentences marked."""
+    state = parse(again(row, State("report")))
+    return marked(document(Source(store), order_of(state, "en", Source(store))), Source(store), state)
+
+
 def briefly(rows: list[Erratum]):
     return [(row.key.removeprefix("MINUJUSTH/"), row.then, row.now, row.why) for row in rows]
 
@@ -118,7 +127,7 @@ def test_a_signed_report_is_the_same_in_every_kind_of_file_after_ten_later_submi
     assert len(later) == 10
     assert document(Source(store), ORDER) != made
     assert store.report(number) == row
-    after = kept(Source(store), row)
+    after = stored(row, Source(store))
     assert after == restored(row["payload"], after.materials)
     assert {ending: data == before[ending] for ending, data in files(Source(store), after).items()} == dict.fromkeys(before, True)
 
@@ -126,15 +135,15 @@ def test_a_signed_report_is_the_same_in_every_kind_of_file_after_ten_later_submi
 def test_nothing_that_changed_gives_an_empty_list(store):
     number, made = keep(store, ORDER)
     row = store.report(number)
-    assert (errata_of(Source(store), row), today(Source(store), row).changed) == ([], frozenset())
-    assert errata(made, document(Source(store), ORDER)) == []
+    assert (errata(row, Source(store)), made_again(store, row).changed) == ([], frozenset())
+    assert differences(made, document(Source(store), ORDER)) == []
 
 
 def test_each_line_of_the_erratum_list_has_its_reason_and_its_cell(store):
     number, made = keep(store, ANNEX)
     publish_later(store)
     row = store.report(number)
-    found = errata_of(Source(store), row)
+    found = errata(row, Source(store))
     another, made_again = "another reading reported in S/2020/2, before the as-of date", "made again with what S/2020/1 reported"
     assert briefly(found) == [
         ("1.1/latest", "drafted", "voted", another),
@@ -165,7 +174,7 @@ def test_a_reading_that_was_withdrawn_is_told_as_such(store):
     (later,) = publish_later(store, LATER[:1])
     number, _ = keep(store, ANNEX)
     review.withdraw(store, later, "the wrong file", by="paul")
-    assert briefly(errata_of(Source(store), store.report(number))) == [
+    assert briefly(errata(store.report(number), Source(store))) == [
         ("4.3/latest", "9.5", "9.94", "withdrawn with S/2020/1"),
         ("4.3/numerator", "", "1,483", "newly stated"),
         ("4.3/denominator", "", "14,908", "newly stated"),
@@ -177,7 +186,7 @@ def test_a_reading_that_was_withdrawn_is_told_as_such(store):
 def test_made_again_a_report_marks_the_sentences_that_changed_and_only_these(store):
     number, made = keep(store, ORDER)
     publish_later(store)
-    now = today(Source(store), store.report(number))
+    now = made_again(store, store.report(number))
     old, new = (Counter(text for part in one.parts for block in part.blocks for text in texts_of(block)) for one in (made, now))
     assert now.changed
     assert now.changed <= new.keys()
@@ -187,7 +196,7 @@ def test_made_again_a_report_marks_the_sentences_that_changed_and_only_these(sto
 def test_a_date_that_moved_alone_is_no_restated_value(store):
     made = document(Source(store), ANNEX)
     publish_later(store, LATER[1:2])
-    found = errata(made, document(Source(store), ANNEX))
+    found = differences(made, document(Source(store), ANNEX))
     assert {one.why for one in found if one.key} == {"another reading reported in S/2020/1, before the as-of date"}
 
 
@@ -287,7 +296,7 @@ def test_a_target_or_baseline_that_moved_is_told_as_such(store, kind, value, lin
     rows = f"4.3 | {kind} | 2019-10-31 | {value} | 2019-07-01 | Council | agreed"
     heads = "indicator_id | kind | date | value | decided_on | authority | reason"
     publish_later(store, [("2019-07-09", "targets", f"{heads}\n{rows}")])
-    assert line in briefly(errata_of(Source(store), store.report(number)))
+    assert line in briefly(errata(store.report(number), Source(store)))
 
 
 def test_a_withdrawn_reading_in_whose_place_a_newer_one_stands_is_told_with_both_documents(store):
@@ -301,5 +310,5 @@ def test_a_withdrawn_reading_in_whose_place_a_newer_one_stands_is_told_with_both
         ],
     )
     review.withdraw(store, later, "the wrong file", by="paul")
-    found = {one[0]: one for one in briefly(errata_of(Source(store), store.report(number)))}
+    found = {one[0]: one for one in briefly(errata(store.report(number), Source(store)))}
     assert found["4.3/latest"] == ("4.3/latest", "9.5", "9.8", "withdrawn with S/2020/1")

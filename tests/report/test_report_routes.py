@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from dashboard.report.formats import FORMATS
+from dashboard.report_kept import errata, stored
+from dashboard.source import Source
 from tests.access.missions import OTHER, OWN, filled
 from tests.accounts import Site, person
 
@@ -88,3 +90,14 @@ def test_before_the_first_workbook_there_is_a_report_that_says_so(viewer):
     answer = viewer.get(f"/reports.html?mission={OWN}&as_of={day}&lang=en&sections=mandate")
     assert answer.status_code == 200
     assert "1 January 1990" in answer.text
+
+
+def test_a_report_on_several_missions_is_kept_on_one_day_with_its_text_and_its_data(site):
+    """Without a day each mission would stand on its own newest report, and a freeze has one day."""
+    person(site.store, "both", {OWN: "contributor", OTHER: "contributor"})
+    said = site.client("both").post("/reports", json={"name": "across", "page": f"/report?missions={OWN},{OTHER}&lang=en"})
+    assert said.status_code == 201, said.text
+    row = site.store.report(int(said.json["address"].partition("report=")[2].partition("&")[0]))
+    kept = stored(row, Source(site.store))
+    assert {str(one.as_of) for one in kept.materials} == {row["as_of"]} == {kept.order.as_of.isoformat()}
+    assert [one.why for one in errata(row, Source(site.store))] == []
