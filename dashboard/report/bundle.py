@@ -10,7 +10,7 @@ from typing import Any
 
 from dashboard.comma import cell as csv_cell
 from dashboard.comma import guarded
-from dashboard.report import bundle_readme
+from dashboard.report import bundle_readme, workbook
 from dashboard.report.bundle_tables import COLUMNS, TABLES, tables
 from dashboard.report.compose import Document
 from dashboard.report.packing import legal, zipped
@@ -22,21 +22,15 @@ SDMX = ("MISSION", "COUNTRY", "INDICATOR", "REPORTED_ON", "BREAKDOWN", "TIME_PER
 SDMX_HEAD = ("STRUCTURE", "STRUCTURE_ID", "ACTION", *SDMX, "OBS_VALUE", "PRINTED", "COMPARATOR", "DOCUMENT")
 
 
-def write(document: Document, workbook: bytes | None = None) -> bytes:
-    """The container; `workbook` is the report's workbook if it was written already."""
+def write(document: Document) -> bytes:
+    """The container; the same document gives the same bytes."""
     found = tables(document.materials)
     members = {f"data/{name}.csv": _hxl(TABLES[name], rows) for name, rows in found.items()}
     members["data/observations_sdmx.csv"] = _sdmx(found["observations"])
     members["data.json"] = _json(document, found)
-    members["report.xlsx"] = workbook or _workbook(document)
+    members["report.xlsx"] = workbook.write(document)
     members["README.md"] = bundle_readme.readme(document, SDMX_HEAD, DATAFLOW).encode()
     return zipped(members)
-
-
-def _workbook(document: Document) -> bytes:
-    from dashboard.report.workbook import write as written  # noqa: PLC0415 - the spreadsheet library
-
-    return written(document)
 
 
 def _hxl(columns: Sequence[str], rows: Sequence[Row]) -> bytes:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -21,6 +23,7 @@ from indicators.passwords import Passwords
 from indicators.people import Wanted
 from indicators.roles import EVERY, ROLES
 from indicators.store import Store, open_store
+from tests.conftest import serving
 
 SECRET = "Zk3vT9qLw7RbX2mNc8Hd5PgYj4Fs6AeU"
 PASSWORD = "four unrelated words here"
@@ -123,3 +126,13 @@ class Site:
     def close(self) -> None:
         self.app.server.extensions["source"].store.close()
         self.store.close()
+
+
+@contextmanager
+def served(path: Path) -> Iterator[str]:
+    """The address of a running program with accounts over a store."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("SSR_ACCOUNTS", "on")
+        environment.setenv("SSR_SECRET", SECRET)
+        with serving(path) as address:
+            yield address

@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, Page
 
 from indicators import review
 from indicators.store import open_store
-from tests.accounts import PASSWORD, SECRET, person
+from tests.accounts import PASSWORD, person, served
 from tests.browser.visit import settle
-from tests.conftest import WORKBOOKS, serving
+from tests.conftest import WORKBOOKS
 
 pytestmark = pytest.mark.browser
 
@@ -35,11 +35,8 @@ def office(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     number = next(row["id"] for row in store.submissions(MISSION) if row["name"] == NEWEST.name)
     review.withdraw(store, number, "to be handed in again")
     store.close()
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("SSR_ACCOUNTS", "on")
-        environment.setenv("SSR_SECRET", SECRET)
-        with serving(path) as address:
-            yield address
+    with served(path) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

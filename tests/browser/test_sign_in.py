@@ -11,9 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from indicators.store import open_store
-from tests.accounts import PASSWORD, SECRET, person
+from tests.accounts import PASSWORD, person, served
 from tests.browser.visit import settle
-from tests.conftest import serving
 
 pytestmark = pytest.mark.browser
 
@@ -25,11 +24,8 @@ def door(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     store = open_store(str(path))
     person(store, "anne", {"*": "administrator"})
     store.close()
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("SSR_ACCOUNTS", "on")
-        environment.setenv("SSR_SECRET", SECRET)
-        with serving(path) as address:
-            yield address
+    with served(path) as address:
+        yield address
 
 
 def sign_in(page: Page, address: str) -> None:

@@ -12,9 +12,8 @@ from playwright.sync_api import Browser, Page
 
 from dashboard.words import words_for
 from indicators.store import open_store
-from tests.accounts import PASSWORD, SECRET, person
+from tests.accounts import PASSWORD, person, served
 from tests.browser.visit import follow, settle, watch
-from tests.conftest import serving
 
 pytestmark = pytest.mark.browser
 SAID = {
@@ -30,11 +29,8 @@ def office(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     store = open_store(str(path))
     person(store, "officer", {"MINUJUSTH": "viewer"})
     store.close()
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("SSR_ACCOUNTS", "on")
-        environment.setenv("SSR_SECRET", SECRET)
-        with serving(path) as address:
-            yield address
+    with served(path) as address:
+        yield address
 
 
 class Officer:

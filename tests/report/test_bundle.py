@@ -17,7 +17,7 @@ from tests.report.conftest import Composed
 
 
 def _files(document: Document) -> dict[str, bytes]:
-    with zipfile.ZipFile(BytesIO(write(document, b"PK"))) as found:
+    with zipfile.ZipFile(BytesIO(write(document))) as found:
         return {name: found.read(name) for name in found.namelist()}
 
 
