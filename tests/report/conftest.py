@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
@@ -21,9 +22,12 @@ Composed = Callable[..., Document]
 
 
 @pytest.fixture(scope="session")
-def composed(published: Path) -> Iterator[Composed]:
-    """Composes the report on missions; without any, that on Haiti of 9 July 2019."""
-    store = open_store(f"sqlite:///{published}")
+def composed(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Composed]:
+    """Composes the report on missions; without any, that on Haiti of 9 July 2019.
+
+    Over a copy: whoever copies the shared file closes it, which on this system drops SQLite's locks of the whole process on it.
+    """
+    store = open_store(str(shutil.copy(published, tmp_path_factory.mktemp("composed") / "ssr.db")))
 
     @cache
     def made(*missions: str, language: str = "en", as_of: date | None = AS_OF, since: date | None = SINCE) -> Document:

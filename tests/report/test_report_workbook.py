@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from dashboard.report.workbook import write
+from dashboard.report.workbook import INDICATORS, write
 from dashboard.sections.base import Chart, Table
 from tests.libreoffice import converted
 from tests.report.conftest import Composed
@@ -31,7 +31,8 @@ def test_every_table_and_chart_has_a_sheet(composed: Composed) -> None:
 def test_indicators_are_numbers_as_they_were_read(composed: Composed) -> None:
     document = composed()
     sheet = load_workbook(BytesIO(write(document))).worksheets[-1]
-    latest = [row[10] for row in sheet.iter_rows(min_row=3, values_only=True)]
+    at = [name for name, _title, _width in INDICATORS].index("latest")
+    latest = [row[at] for row in sheet.iter_rows(min_row=3, values_only=True)]
     assert latest == [row["latest"] if row["latest"] is not None else row["latest_printed"] for row in document.materials[0].indicators]
 
 

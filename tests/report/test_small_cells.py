@@ -140,5 +140,5 @@ def test_a_report_tells_a_small_group_in_words_and_its_data_leave_it_out(tmp_pat
         "sex: women": ("", ""),
         "sex: men": ("", ""),
     }
-    assert {one["suppressed"] for one in told} == {"", "comparator printed value"}
+    assert {one["suppressed"] for one in told} == {"", "comparator printed value value_high"}
     assert not {figure.value for figure in made.figures.values()} & {3, 40}
