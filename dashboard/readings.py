@@ -46,9 +46,7 @@ def _wordy(rows: Sequence[Mapping[str, Any]]) -> bool:
 
 
 def _reading(reading: Row, row: Row, files: Mapping[int, Row], state: State, words: Words) -> dict[str, Any]:
-    text = values.value(row, reading["value"], reading["printed"] or words("no value"), words)
-    if reading["high"]:
-        text = reading["printed"]
+    text = values.as_printed(row, reading, values.value(row, reading["value"], reading["printed"] or words("no value"), words), words)
     place = reading["place"] or {}
     kept = files.get(place.get("submission"), {})
     return {

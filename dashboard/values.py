@@ -82,10 +82,16 @@ def target(row: Mapping[str, Any], words: Any) -> str:
 
 
 def latest(row: Mapping[str, Any], words: Any) -> str:
-    """The newest reading in a narrow column: > 10,000 where more was printed, 5–7 where a range was."""
-    text, high = value(row, row["latest"], row["latest_printed"], words), row.get("latest_high")
+    """The newest reading in a narrow column."""
+    reading = {"comparator": row.get("latest_comparator"), "high": row.get("latest_high")}
+    return as_printed(row, reading, value(row, row["latest"], row["latest_printed"], words), words)
+
+
+def as_printed(row: Mapping[str, Any], reading: Mapping[str, Any], text: str, words: Any) -> str:
+    """The value of a reading as a limit or a range where it was printed as one: > 10,000, or 5–7."""
+    high = reading.get("high")
     span = text if high is None else f"{text}–{value(row, high, None, words)}"
-    return f"{COMPARATORS.get(row.get('latest_comparator') or '', '')} {span}".strip()
+    return f"{COMPARATORS.get(reading.get('comparator') or '', '')} {span}".strip()
 
 
 def latest_said(row: Mapping[str, Any], words: Any) -> str:

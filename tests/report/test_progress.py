@@ -122,3 +122,10 @@ def test_a_report_on_all_missions_keeps_their_order_and_ranks_none(published: Pa
     order = [row["mission"] for row in source.missions()]
     assert named == sorted(named, key=order.index)
     store.close()
+
+
+def test_a_reading_that_was_printed_as_a_limit_is_told_as_one(composed: Composed) -> None:
+    """S/2017/223 prints more than 10,000 for MS13-R1.1, not 10,000."""
+    found = composed("MINUSTAH", as_of=date(2017, 3, 20), since=None)
+    figure = found.figures["MINUSTAH/MS13-R1.1/latest"]
+    assert (figure.value, figure.text) == (10000, "more than 10,000")
